@@ -1,1 +1,5 @@
-"""Not built yet."""
+"""The command line: thin commands over the rooms."""
+
+from lotse.cli.app import main
+
+__all__ = ["main"]
