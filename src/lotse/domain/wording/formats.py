@@ -58,6 +58,11 @@ class Locale:
         """ISO week: "KW 48", "week 48"."""
         return f"{'week' if self.lang == 'en' else 'KW'}{_NBSP}{day.isocalendar().week}"
 
+    def quoted(self, text: str) -> str:
+        """In the quotation marks of the language."""
+        opening, closing = {"de": "„“", "de-CH": "«»", "en": "“”"}[self.lang]
+        return f"{opening}{text}{closing}"
+
     def join(self, parts: list[str]) -> str:
         """ "a, b und c"."""
         conjunction = "and" if self.lang == "en" else "und"

@@ -19,11 +19,13 @@ class Wording:
     Placeholders: ``{name}`` (numbers grouped, dates, money and nested messages as the language writes them),
     ``{x:1}`` (one decimal), ``{x:percent}``, ``{x:percent1}``, ``{day:short}``, ``{day:month}``, ``{day:week}``,
     ``{n:plural|Gespräch|Gespräche}`` (the word alone), ``{names:quoted}``.
+    ``pseudonyms`` takes the place of people's names wherever a parameter is exactly such a name.
     Raises ``KeyError`` where a key is not worded or a parameter is missing.
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, *, pseudonyms: Mapping[str, str] | None = None) -> None:
         self.lang = lang
+        self._pseudonyms = pseudonyms or {}
         self.locale = Locale(lang)
         self._formatter = _Formatter(self)
 
@@ -50,7 +52,7 @@ class Wording:
             case dt.date():
                 return self.locale.date(value)
             case str():
-                return value
+                return self._pseudonyms.get(value, value)
             case Sequence():
                 return self.locale.join([self.value(item) for item in value])
             case _:
@@ -81,9 +83,7 @@ class _Formatter(string.Formatter):
             case ("week", _, _):
                 return locale.week(value)
             case ("quoted", _, _):
-                return locale.join(
-                    [f"„{item}“" if locale.lang == "de" else f"«{item}»" if locale.lang == "de-CH" else f"“{item}”" for item in value]
-                )
+                return locale.join([locale.quoted(self._wording.value(item)) for item in value])
             case (digits, _, _) if digits.isdigit():
                 return locale.number(value, int(digits))
             case _:

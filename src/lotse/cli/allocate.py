@@ -1,0 +1,41 @@
+"""``lotse allocate``: which play deserves the next conversations?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lotse.cli.options import AsOf, Lang, OutFile, Strict, day
+
+EXAMPLE = "Example: lotse allocate conversations.csv --capacity 320 --cells cells.csv --out next-week.csv"
+
+
+def allocate(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="Conversations so far: cell, date, early_outcome, deal_outcome.")],
+    capacity: Annotated[int, typer.Option(help="Conversations to give out in the next period.", min=0)],
+    out: OutFile,
+    cells: Annotated[
+        Path | None, typer.Option(help="Cells that may be worked: one a line, or a CSV cell,min,max. Default: those in FILE.")
+    ] = None,
+    as_of: AsOf = None,
+    strict: Strict = False,
+    lang: Lang = "de",
+) -> None:
+    """Write cell, conversations, p_best, p_half, reason: one row for each cell that may be worked."""
+    from lotse import learning
+    from lotse.cli.terminal import report_rejected
+    from lotse.domain import Wording
+    from lotse.tables import Kind, read_records, write_csv
+
+    wording = Wording(lang)
+    kinds = {"cell": Kind.TEXT, "date": Kind.DATE, "early_outcome": Kind.TEXT, "deal_outcome": Kind.TEXT}
+    records = read_records(source, kinds, required=["cell"])
+    allowed = read_records(cells, {"cell": Kind.TEXT, "min": Kind.NUMBER, "max": Kind.NUMBER}, headerless="cell") if cells else None
+    rejected = (*records.rejected, *(allowed.rejected if allowed else ()))
+    report_rejected(rejected, out.parent, wording, strict=strict)
+    allotments = learning.allocate(records.frame, cells=allowed.frame if allowed else None, capacity=capacity, as_of=day(as_of))
+    rows = [(a.cell, a.conversations, f"{a.p_best:.6f}", f"{a.p_half:.6f}", wording(a.reason) if a.reason else "") for a in allotments]
+    write_csv(out, ["cell", "conversations", "p_best", "p_half", "reason"], rows)
+    typer.echo(str(out))
