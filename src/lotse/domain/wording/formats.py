@@ -60,7 +60,7 @@ class Locale:
 
     def quoted(self, text: str) -> str:
         """In the quotation marks of the language."""
-        opening, closing = {"de": "„“", "de-CH": "«»", "en": "“”"}[self.lang]
+        opening, closing = {"de": ("„", "“"), "de-CH": ("«", "»"), "en": ("“", "”")}[self.lang]
         return f"{opening}{text}{closing}"
 
     def join(self, parts: list[str]) -> str:
