@@ -8,6 +8,9 @@ import numpy as np
 from wording import LEXICON, slug
 
 
+NEUTRAL = {"CIO", "QM-Leitung", "Leitung Qualität"}
+
+
 @dataclass(frozen=True)
 class Buyer:
     number: int
@@ -28,8 +31,7 @@ def draw_buyer(rng: np.random.Generator, *, number: int, firm: str, persona: str
     """A buyer of one persona; the job title fits the person's form of address."""
     titles = LEXICON["personas"][persona]
     title = str(rng.choice(titles))
-    woman = rng.random() < 0.35 if title.endswith(("ung", "ät")) else "in " in f"{title} "
-    woman = woman if title not in {"CIO", "QM-Leitung", "Leitung Qualität"} else bool(rng.random() < 0.4)
+    woman = bool(rng.random() < 0.4) if title in NEUTRAL else "in " in f"{title} "
     first = str(rng.choice(LEXICON["first_names_f" if woman else "first_names_m"]))
     last = str(rng.choice(LEXICON["surname_first"])) + str(rng.choice(LEXICON["surname_second"]))
     # The numbers of 0171 39200xx and the like are kept free for films and books by the Bundesnetzagentur.
