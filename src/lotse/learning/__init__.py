@@ -1,1 +1,5 @@
-"""Not built yet."""
+"""Learning: salesperson or segment, which cell next, will the goal be met."""
+
+from lotse.learning.allocation import CONVERSATIONS, Allotment, allocate, allotment_table
+
+__all__ = ["CONVERSATIONS", "Allotment", "allocate", "allotment_table"]
