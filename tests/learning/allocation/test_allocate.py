@@ -104,7 +104,7 @@ def test_the_best_cell_gets_most() -> None:
 
 def test_misleading_replies_are_found_out() -> None:
     many = talks({CELLS[0]: 0.5, CELLS[5]: 0.5}, each=300, closing=0.01)
-    few = talks({cell: 0.15 for cell in CELLS[1:5]}, each=300, closing=0.5, seed=2)
+    few = talks(dict.fromkeys(CELLS[1:5], 0.15), each=300, closing=0.5, seed=2)
     rows = {row.cell: row for row in allocate(Frame.concat([many, few]), cells=CELLS, capacity=100)}
     assert rows[CELLS[0]].conversations < rows[CELLS[1]].conversations
 
@@ -154,5 +154,5 @@ def test_reasons_are_sentences(lang: str) -> None:
 
 
 def test_repeats_itself() -> None:
-    frame = talks({cell: 0.2 for cell in CELLS})
+    frame = talks(dict.fromkeys(CELLS, 0.2))
     assert allocate(frame, capacity=50) == allocate(frame, capacity=50)

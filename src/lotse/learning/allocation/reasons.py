@@ -49,9 +49,9 @@ class Evidence:
 def reasons(evidence: Evidence, limits: Limits, chance: Chances, given: Ints) -> list[Message | None]:
     """One reason per listed cell, none where there are no conversations."""
     nothing = not evidence.talks.any()
-    return [
-        _first(int(n), len(given), nothing) or _reason(cell, evidence, limits, chance, given) if n else None for cell, n in enumerate(given)
-    ]
+    if nothing:
+        return [say("learning.allocation.even", n=int(n), cells=len(given)) if n else None for n in given]
+    return [_reason(cell, evidence, limits, chance, given) if n else None for cell, n in enumerate(given)]
 
 
 def _reason(cell: int, evidence: Evidence, limits: Limits, chance: Chances, given: Ints) -> Message:
