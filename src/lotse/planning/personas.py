@@ -80,7 +80,11 @@ def persona_key(title: str | None) -> str | None:
 def _persona(met: _Met) -> PersonaPlan:
     titles = tuple(sorted(met.titles, key=lambda title: (-met.titles[title], title))[:_TITLES])
     rate = win_rate(met.won, met.lost)
-    seen = say("planning.persona.met", won=met.won, closed=met.won + met.lost) if rate else say("planning.persona.listed", n=sum(met.titles.values()))
+    seen = (
+        say("planning.persona.met", won=met.won, closed=met.won + met.lost)
+        if rate
+        else say("planning.persona.listed", n=sum(met.titles.values()))
+    )
     role = met.function.buying_role if met.function else "unknown"
     key = met.function.key if met.function else "other"
     name = persona_name(key) if met.function else say("planning.persona.as_named", label=met.label)

@@ -82,9 +82,7 @@ def week_rows(weeks: Sequence[dt.date], holidays: Mapping[dt.date, str], slots: 
     begun: dict[dt.date, Counter[str]] = {monday: Counter() for monday in weeks}
     for slot in slots:
         begun[slot.monday][slot.owner or ""] += 1
-    return tuple(
-        Week(monday, workdays(monday, holidays), tuple(_in_week(monday, holidays)), dict(begun[monday])) for monday in weeks
-    )
+    return tuple(Week(monday, workdays(monday, holidays), tuple(_in_week(monday, holidays)), dict(begun[monday])) for monday in weeks)
 
 
 def _in_week(monday: dt.date, holidays: Mapping[dt.date, str]) -> list[tuple[dt.date, str]]:
