@@ -1,0 +1,118 @@
+"""A company's name, taken apart: what tells it from others, what kind of business it says, and its legal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from lotse.domain.folding import fold, fold_lines, repair, spellings
+from lotse.domain.gazetteer import load
+from lotse.domain.legal_forms import LegalForm, find_form
+
+__all__ = ["CompanyName", "fold", "fold_lines", "parse_names", "repair", "spellings", "stem"]
+
+_STEM = re.compile(r"^(.{4,}?(?:ung|handel|betrieb|vertrieb|verlag|stuck|vermogen))(?:s|en|e)$")
+_GESELLSCHAFT = re.compile(r"^(.{3,}?)s?gesellschaft$")
+_MIN_ENDING = 8
+_TOWN_POSTCODES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """``words``: the folded words without the legal form, stemmed ("Verwaltungsgesellschaft" -> "verwaltung"); ``core``: the same as
+    written, in one string. Each word is also in one of ``distinctive``, ``business``, ``shells``, ``places`` or is a filler."""
+
+    original: str
+    core: str
+    legal_form: LegalForm | None
+    words: tuple[str, ...]
+    distinctive: tuple[str, ...]
+    business: tuple[str, ...]
+    shells: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> CompanyName:
+        """Any text; a name without letters or digits gives empty words."""
+        return cls._of(text, fold(text))
+
+    @classmethod
+    def _of(cls, original: str, folded: str) -> CompanyName:
+        tokens = folded.split()
+        found = find_form(tokens)
+        taken = found.tokens if found else frozenset()
+        rest = [token for i, token in enumerate(tokens) if i not in taken] or tokens
+        words = tuple(stem(token) for token in rest)
+        kinds = [kind_of_word(word) for word in words]
+        parts = {kind: tuple(w for w, k in zip(words, kinds, strict=True) if k == kind) for kind in ("", "business", "shell", "place")}
+        form = found.form if found else None
+        return cls(original, " ".join(rest), form, words, parts[""], parts["business"], parts["shell"], parts["place"])
+
+    @property
+    def mere_shell(self) -> bool:
+        """Says of itself that it only manages, holds or is partner of others ("Huber Verwaltungs GmbH")."""
+        return any(word in _lexicon()["mere_shell"] for word in self.shells) and not self.business
+
+
+def parse_names(texts: Sequence[str]) -> Iterator[CompanyName]:
+    """:meth:`CompanyName.parse` for many names."""
+    folded = fold_lines("\n".join(" ".join(text.split()) for text in texts)).split("\n")
+    return (CompanyName._of(text, line) for text, line in zip(texts, folded, strict=True))
+
+
+def stem(word: str) -> str:
+    """A folded word without its linking ending: "verwaltungs", "verwaltungsgesellschaft" -> "verwaltung"; "handels" -> "handel"."""
+    if len(word) < 6:
+        return _abbreviations().get(word, word)
+    bare = _GESELLSCHAFT.sub(r"\1", word) if word.endswith("gesellschaft") else word
+    return _STEM.sub(r"\1", bare + "s" if bare.endswith("ung") and bare != word else bare)
+
+
+@cache
+def kind_of_word(word: str) -> str:
+    """ "shell", "business", "place", "filler", or "" for a word that tells the firm from others."""
+    lexicon = _lexicon()
+    for kind in ("filler", "shell", "business", "places"):
+        if word in lexicon[kind]:
+            return "place" if kind == "places" else kind
+    if word in _towns():
+        return "place"
+    return "business" if len(word) >= _MIN_ENDING and word.endswith(lexicon["business_endings"]) else ""
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    raw = yaml.safe_load(files("lotse.domain").joinpath("data/names/words.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = {kind: _folded(raw[kind]) for kind in ("shell", "mere_shell", "business", "filler", "places")}
+    found["business_endings"] = tuple(fold(ending) for ending in raw["business_endings"])
+    found["abbreviations"] = {fold(short): fold(whole) for whole, shorts in raw["abbreviations"].items() for short in shorts}
+    return found
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    folded = {fold(word) for word in words}
+    return frozenset(folded | {stem(word) for word in folded if len(word) >= 6})
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(_lexicon()["abbreviations"])
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Towns of several postcodes, as nouns and as adjectives ("Berlin", "Berliner"); villages are called like people too often."""
+    sizes: dict[str, set[str]] = {}
+    for spots in load().postcodes.values():
+        for spot in spots:
+            if not spot.recipient:
+                sizes.setdefault(spot.municipality, set()).add(spot.postcode)
+    names = {fold(name).split(" ")[0] for name, postcodes in sizes.items() if len(postcodes) >= _TOWN_POSTCODES}
+    towns = {name for name in names if len(name) >= 4}
+    return frozenset(towns | {town + "er" for town in towns})
