@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -53,6 +53,10 @@ class FormMatch:
     def tokens(self) -> frozenset[int]:
         return frozenset(range(self.start, self.end)) | frozenset(self.parts)
 
+    def moved(self, by: int) -> FormMatch:
+        """The same form ``by`` tokens further on."""
+        return FormMatch(self.form, self.start + by, self.end + by, tuple(part + by for part in self.parts))
+
 
 @cache
 def legal_forms() -> dict[str, LegalForm]:
@@ -98,15 +102,22 @@ def find_form(tokens: Sequence[str]) -> FormMatch | None:
 
     "GmbH & Co. Immobilien KG" is one form around a word; "KG" after a company's form without "& Co." is one too.
     """
-    matches = list(_matches(tokens))
+    firsts = _sequences()
+    for start, token in enumerate(tokens):
+        if token in firsts:
+            found = _find_in(tuple(tokens[start:]))
+            return found.moved(start) if found and start else found
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def _find_in(tokens: tuple[str, ...]) -> FormMatch | None:
+    """What follows a name's first form-like word is nearly always one of a few endings: each is judged once."""
+    matches = _matches(tokens)
     if not matches:
         return None
-    last = matches[-1]
-    for earlier in matches[:-1]:
-        joined = _join(earlier, last)
-        if joined:
-            return joined
-    return last
+    joined = (_join(earlier, matches[-1]) for earlier in matches[:-1])
+    return next((form for form in joined if form), matches[-1])
 
 
 def _matches(tokens: Sequence[str]) -> list[FormMatch]:

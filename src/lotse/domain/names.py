@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,19 +24,25 @@ _MIN_ENDING = 8
 _TOWN_POSTCODES = 4
 
 
+class WordKind(StrEnum):
+    """What a word does in a name."""
+
+    DISTINCTIVE = "distinctive"
+    BUSINESS = "business"
+    SHELL = "shell"
+    PLACE = "place"
+    FILLER = "filler"
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyName:
     """``words``: the folded words without the legal form, stemmed ("Verwaltungsgesellschaft" -> "verwaltung"); ``core``: the same as
-    written, in one string. Each word is also in one of ``distinctive``, ``business``, ``shells``, ``places`` or is a filler."""
+    written, in one string. Each word is ``distinctive``, or one of ``business``, ``shells``, ``places``, or a filler."""
 
     original: str
     core: str
     legal_form: LegalForm | None
     words: tuple[str, ...]
-    distinctive: tuple[str, ...]
-    business: tuple[str, ...]
-    shells: tuple[str, ...]
-    places: tuple[str, ...]
 
     @classmethod
     def parse(cls, text: str) -> CompanyName:
@@ -46,13 +53,30 @@ class CompanyName:
     def _of(cls, original: str, folded: str) -> CompanyName:
         tokens = folded.split()
         found = find_form(tokens)
-        taken = found.tokens if found else frozenset()
-        rest = [token for i, token in enumerate(tokens) if i not in taken] or tokens
-        words = tuple(stem(token) for token in rest)
-        kinds = [kind_of_word(word) for word in words]
-        parts = {kind: tuple(w for w, k in zip(words, kinds, strict=True) if k == kind) for kind in ("", "business", "shell", "place")}
-        form = found.form if found else None
-        return cls(original, " ".join(rest), form, words, parts[""], parts["business"], parts["shell"], parts["place"])
+        if found is None:
+            return cls(original, folded, None, tuple(map(stem, tokens)))
+        rest = tokens[: found.start] + tokens[found.end :] if not found.parts else _without(tokens, found.tokens)
+        rest = rest or tokens
+        return cls(original, " ".join(rest), found.form, tuple(map(stem, rest)))
+
+    def _of_kind(self, kind: WordKind) -> tuple[str, ...]:
+        return tuple(word for word in self.words if kind_of_word(word) == kind)
+
+    @property
+    def distinctive(self) -> tuple[str, ...]:
+        return self._of_kind(WordKind.DISTINCTIVE)
+
+    @property
+    def business(self) -> tuple[str, ...]:
+        return self._of_kind(WordKind.BUSINESS)
+
+    @property
+    def shells(self) -> tuple[str, ...]:
+        return self._of_kind(WordKind.SHELL)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self._of_kind(WordKind.PLACE)
 
     @property
     def mere_shell(self) -> bool:
@@ -60,12 +84,17 @@ class CompanyName:
         return any(word in _lexicon()["mere_shell"] for word in self.shells) and not self.business
 
 
+def _without(tokens: Sequence[str], taken: frozenset[int]) -> list[str]:
+    return [token for i, token in enumerate(tokens) if i not in taken]
+
+
 def parse_names(texts: Sequence[str]) -> Iterator[CompanyName]:
-    """:meth:`CompanyName.parse` for many names."""
+    """:meth:`CompanyName.parse` for many names, in one fold."""
     folded = fold_lines("\n".join(" ".join(text.split()) for text in texts)).split("\n")
     return (CompanyName._of(text, line) for text, line in zip(texts, folded, strict=True))
 
 
+@cache
 def stem(word: str) -> str:
     """A folded word without its linking ending: "verwaltungs", "verwaltungsgesellschaft" -> "verwaltung"; "handels" -> "handel"."""
     if len(word) < 6:
@@ -75,21 +104,21 @@ def stem(word: str) -> str:
 
 
 @cache
-def kind_of_word(word: str) -> str:
-    """ "shell", "business", "place", "filler", or "" for a word that tells the firm from others."""
+def kind_of_word(word: str) -> WordKind:
+    """What a stemmed word does in a name; the first list that holds it decides."""
     lexicon = _lexicon()
-    for kind in ("filler", "shell", "business", "places"):
-        if word in lexicon[kind]:
-            return "place" if kind == "places" else kind
+    listed = (kind for kind in (WordKind.FILLER, WordKind.SHELL, WordKind.BUSINESS, WordKind.PLACE) if word in lexicon[kind])
+    if found := next(listed, None):
+        return found
     if word in _towns():
-        return "place"
-    return "business" if len(word) >= _MIN_ENDING and word.endswith(lexicon["business_endings"]) else ""
+        return WordKind.PLACE
+    return WordKind.BUSINESS if len(word) >= _MIN_ENDING and word.endswith(lexicon["business_endings"]) else WordKind.DISTINCTIVE
 
 
 @cache
 def _lexicon() -> dict[str, Any]:
     raw = yaml.safe_load(files("lotse.domain").joinpath("data/names/words.yaml").read_text(encoding="utf-8"))
-    found: dict[str, Any] = {kind: _folded(raw[kind]) for kind in ("shell", "mere_shell", "business", "filler", "places")}
+    found: dict[str, Any] = {kind: _folded(raw[kind]) for kind in ("shell", "mere_shell", "business", "filler", "place")}
     found["business_endings"] = tuple(fold(ending) for ending in raw["business_endings"])
     found["abbreviations"] = {fold(short): fold(whole) for whole, shorts in raw["abbreviations"].items() for short in shorts}
     return found
