@@ -1,0 +1,137 @@
+"""Which records are one company, and which id it keeps.
+
+Records are one company where they share an exact strong key (register entry, LEI). Records of one file are never merged: who keeps
+a list tells its rows apart, and a key that stands twice in a file proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from lotse.domain.facts import company_id
+from lotse.market.columns import IDS
+from lotse.tables import Frame, Kind, fetch, register
+
+_SHARED = """
+WITH keys AS (
+  SELECT rid, file, 'register|' || register_key AS key FROM r WHERE register_key IS NOT NULL
+  UNION ALL SELECT rid, file, 'lei|' || lei FROM r WHERE lei IS NOT NULL),
+per_file AS (SELECT key, file, count(*) AS n FROM keys GROUP BY ALL),
+shared AS (SELECT key FROM per_file GROUP BY key HAVING count(*) > 1 AND max(n) = 1)
+SELECT key, rid FROM keys SEMI JOIN shared USING (key) ORDER BY key, rid
+"""
+
+def join_records(connection: duckdb.DuckDBPyConnection) -> None:
+    """From table ``r`` (rid, file, ...) makes ``entity`` (rid, root): the root is the most believed record of a company."""
+    shared = fetch(connection.execute(_SHARED))
+    roots = _components(shared["key"].tolist(), [int(rid) for rid in shared["rid"]])
+    frame = Frame.of({"rid": Kind.NUMBER, "root": Kind.NUMBER}, rid=list(roots), root=list(roots.values()))
+    register(connection, "joined", frame)
+    connection.execute(
+        "CREATE TABLE entity AS SELECT r.rid, coalesce(joined.root, r.rid)::BIGINT AS root FROM r LEFT JOIN joined USING (rid)"
+    )
+
+
+def _components(keys: list[str], rids: list[int]) -> dict[int, int]:
+    """Connected components over equal keys; a component's root is its smallest rid."""
+    parent = {rid: rid for rid in rids}
+
+    def root(rid: int) -> int:
+        while parent[rid] != rid:
+            parent[rid] = parent[parent[rid]]
+            rid = parent[rid]
+        return rid
+
+    for (key, rid), (next_key, next_rid) in zip(zip(keys, rids, strict=True), list(zip(keys, rids, strict=True))[1:], strict=False):
+        if key == next_key:
+            low, high = sorted((root(rid), root(next_rid)))
+            parent[high] = low
+    return {rid: root(rid) for rid in parent}
+
+
+_FIRST_IDS = """
+SELECT e.root, arg_min(r.first_id, r.rid) AS first_id, min(r.own_id) AS own_id,
+  bool_and(r.own_id IS NOT NULL) AND count(DISTINCT r.file) = 1 AS alone,
+  arg_min(r.label || '|' || r.record, r.rid) AS record_key
+FROM r JOIN entity e USING (rid) GROUP BY e.root ORDER BY e.root
+"""
+
+
+def give_ids(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
+    """Makes ``company`` (root, company_id) and ``ids`` (source, record, company_id, replaced_by).
+
+    An id given in an earlier snapshot stays with its record, even where a stronger key has come to light since.
+    """
+    listed = fetch(connection.execute(_FIRST_IDS))
+    roots = [int(root) for root in listed["root"]]
+    chosen = _chosen(listed)
+    retired: list[dict[str, object]] = []
+    if earlier:
+        retired = _keep_earlier(connection, earlier, dict(zip(roots, range(len(roots)), strict=True)), chosen)
+    frame = Frame({"root": np.array(roots, dtype=np.float64), "company_id": Kind.TEXT.column(chosen)})
+    register(connection, "chosen", frame)
+    connection.execute("CREATE TABLE company AS SELECT root::BIGINT AS root, company_id FROM chosen")
+    register(connection, "retired", Frame.from_rows(IDS, retired))
+    connection.execute(
+        "CREATE TABLE ids AS SELECT r.label AS source, r.record, company.company_id, NULL::VARCHAR AS replaced_by "
+        "FROM r JOIN entity USING (rid) JOIN company USING (root) UNION ALL SELECT * FROM retired"
+    )
+
+
+def _chosen(listed: Frame) -> list[str]:
+    """A list's own id where no other source claims the company and no other company has it; else the hash of the strongest key."""
+    taken: set[str] = set()
+    chosen = []
+    for first_id, own_id, alone, record_key in zip(*(listed[c] for c in ("first_id", "own_id", "alone", "record_key")), strict=True):
+        identity = own_id if alone and own_id not in taken else first_id
+        if identity in taken:
+            identity = company_id(str(record_key))
+        taken.add(identity)
+        chosen.append(str(identity))
+    return chosen
+
+
+_EARLIER = """
+SELECT e.root, min(r.rid) AS rid, p.source, p.record, p.company_id
+FROM read_parquet(?) p JOIN r ON r.label = p.source AND r.record = p.record JOIN entity e USING (rid)
+WHERE p.replaced_by IS NULL GROUP BY ALL ORDER BY rid
+"""
+_GONE = """
+SELECT p.source, p.record, p.company_id, p.replaced_by FROM read_parquet(?) p
+ANTI JOIN r ON r.label = p.source AND r.record = p.record
+UNION ALL SELECT source, record, company_id, replaced_by FROM read_parquet(?) WHERE replaced_by IS NOT NULL
+"""
+
+
+def _keep_earlier(
+    connection: duckdb.DuckDBPyConnection, earlier: Path, position: dict[int, int], chosen: list[str]
+) -> list[dict[str, object]]:
+    """Puts earlier ids in ``chosen`` and returns the rows of ids that lead on to a successor or whose record is gone."""
+    before = fetch(connection.execute(_EARLIER, [str(earlier)]))
+    held: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for root, source, record, identity in zip(*(before[c] for c in ("root", "source", "record", "company_id")), strict=True):
+        held[int(root)].append((identity, source, record))
+    given: set[str] = set()
+    for root, entries in held.items():
+        kept = next((identity for identity, *_ in entries if _is_generated(identity) and identity not in given), None)
+        if kept:
+            chosen[position[root]] = kept
+            given.add(kept)
+    moved = [
+        {"source": source, "record": record, "company_id": identity, "replaced_by": chosen[position[root]]}
+        for root, entries in held.items()
+        for identity, source, record in entries
+        if identity != chosen[position[root]]
+    ]
+    gone = fetch(connection.execute(_GONE, [str(earlier), str(earlier)]))
+    known = {(row["source"], row["record"], row["company_id"]) for row in moved}
+    return moved + [row for row in gone.rows() if (row["source"], row["record"], row["company_id"]) not in known]
+
+
+def _is_generated(identity: str) -> bool:
+    """Ours: ``L`` and 16 characters of base32."""
+    return len(identity) == 17 and identity[0] == "L" and identity[1:].isalnum() and identity[1:].isupper()

@@ -1,0 +1,110 @@
+"""An opened snapshot: read-only, pinned to one version while others are built."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from lotse.domain import LotseError, Place, say
+from lotse.market.columns import COMPANIES
+from lotse.market.company import Company, read_company
+from lotse.market.layout import Layout
+from lotse.market.manifest import Manifest, read_manifest
+from lotse.market.search import Hit, NameSearch
+from lotse.market.stage import read_rejected
+from lotse.tables import Frame, Rejected, query, read_parquet
+
+_FILES = ("companies.parquet", "records.parquet", "facts.parquet", "ids.parquet")
+
+
+def open_market(path: Path | str) -> Market:
+    """Opens the version in force. Raises :class:`LotseError` where there is none, or it is damaged or of another Lotse."""
+    layout = Layout(Path(path))
+    if not layout.root.is_dir():
+        what = "market.is_file" if layout.root.exists() else "market.no_folder"
+        raise LotseError(say(what), remedy=say("market.remedy_build"), place=Place(layout.root))
+    version = layout.version()
+    if version is None:
+        raise LotseError(say("market.nothing_published"), remedy=say("market.remedy_build"), place=Place(layout.root))
+    folder = layout.snapshot(version)
+    manifest = read_manifest(folder)
+    missing = [name for name in (*_FILES, "search") if not (folder / name).exists()]
+    if missing:
+        raise LotseError(say("market.file_missing", name=missing[0]), remedy=say("market.remedy_rebuild"), place=Place(folder))
+    return Market(folder, manifest)
+
+
+class Market:
+    """The companies of a snapshot, searchable; attributions and dates travel with it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+
+    def __len__(self) -> int:
+        return self.manifest.companies
+
+    def companies(self, columns: Sequence[str] | None = None) -> Frame:
+        """All companies, or some of the columns of :data:`lotse.market.COMPANIES`; raises ``KeyError`` for another column."""
+        unknown = set(columns or ()) - set(COMPANIES)
+        if unknown:
+            raise KeyError(f"the market has no column {sorted(unknown)[0]!r}")
+        return self._read("companies.parquet", columns)
+
+    def facts(self, attribute: str) -> Frame:
+        """What is known beyond the columns (``certificates``, ``technologies``, ``trigger`` ...): company_id, value, source."""
+        sql = "SELECT company_id, value, source FROM read_parquet(?) WHERE attribute = ?"
+        return query(sql, [str(self.folder / "facts.parquet"), attribute])
+
+    def fact_attributes(self) -> tuple[str, ...]:
+        """The attributes that :meth:`facts` knows."""
+        found = query("SELECT DISTINCT attribute FROM read_parquet(?) ORDER BY 1", [str(self.folder / "facts.parquet")])
+        return tuple(str(name) for name in found["attribute"])
+
+    def search(self, text: str, limit: int = 10) -> list[Hit]:
+        """Companies by name, former name, place, postcode, register number, VAT id, website or company_id, as one types; best first."""
+        return self._names.search(text, limit)
+
+    def company(self, company_id: str) -> Company:
+        """One company with its facts; a retired id leads on to its successor. Raises :class:`LotseError` for an unknown id."""
+        found = read_company(self.folder, self.manifest, self.resolve(company_id))
+        if found is None:
+            raise LotseError(say("market.no_such_company", company_id=company_id), remedy=say("market.remedy_search"))
+        return found
+
+    def resolve(self, company_id: str) -> str:
+        """The id that is in force today: the id itself, or what took its place, however often."""
+        seen = {company_id}
+        while True:
+            sql = "SELECT replaced_by FROM read_parquet(?) WHERE company_id = ? AND replaced_by IS NOT NULL LIMIT 1"
+            next_one = query(sql, [str(self.folder / "ids.parquet"), company_id])["replaced_by"]
+            if not len(next_one) or next_one[0] in seen:
+                return company_id
+            company_id = str(next_one[0])
+            seen.add(company_id)
+
+    def attributions(self) -> tuple[str, ...]:
+        """What has to be printed wherever companies of this market are shown."""
+        return tuple(dict.fromkeys(source.attribution for source in self.manifest.sources))
+
+    def register_date(self) -> tuple[dt.date, dt.date] | None:
+        """Oldest and newest day for which the register data speak; ``None`` where there are none."""
+        days = [day for s in self.manifest.sources if not s.invented for day in (s.observed_from, s.observed_to) if day]
+        return (min(days), max(days)) if days else None
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The rows of the sources that could not be read, with line and reason."""
+        return tuple(row for path in sorted(self.folder.glob("rejected-*.json")) for row in read_rejected(path))
+
+    @cached_property
+    def _names(self) -> NameSearch:
+        return NameSearch(self.folder / "search")
+
+    def _read(self, name: str, columns: Sequence[str] | None) -> Frame:
+        try:
+            return read_parquet(self.folder / name, columns)
+        except Exception as error:  # duckdb raises several kinds for a damaged file
+            place = Place(self.folder / name)
+            raise LotseError(say("market.damaged_table"), remedy=say("market.remedy_rebuild"), place=place) from error

@@ -1,0 +1,31 @@
+"""The words of a company's name, folded, with the packaged lexicon of what they mean for groups and shells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from lotse.domain.place_names import place_key
+
+_TOKEN = re.compile(r"[^\W_]+-?|[&+]", re.UNICODE)
+
+
+def tokens(name: str) -> list[str]:
+    """Words in order, folded; a hyphen stays at the end of a word that it binds ("verwaltungs-"), "&" and "+" stand alone."""
+    found = []
+    for part in _TOKEN.findall(name):
+        bound = part.endswith("-")
+        word = part if part in "&+" else place_key(part.rstrip("-")).replace(" ", "")
+        if word:
+            found.append(f"{word}-" if bound else word)
+    return found
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """``heads``, ``links``, ``trades``, ``forms``, ``joins`` or ``sisters``."""
+    text = files("lotse.market").joinpath("data/shells.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)[name])

@@ -1,0 +1,31 @@
+"""The words of names and places as search knows them: folded, without legal form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from lotse.domain.folding import fold
+from lotse.market.name_words import lexicon
+
+
+@lru_cache(maxsize=50_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """All folded words ("Müller", "Mueller" and "Muller" are one word; Tantivy's own folding does not know "ue")."""
+    return tuple(fold(text).split())
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Folded words without legal form and joins; all of them where nothing else would be left."""
+    words = words_of(text)
+    return tuple(word for word in words if word not in _unspecific()) or words
+
+
+@cache
+def _unspecific() -> frozenset[str]:
+    """Single letters stay: once dots are closed up they are initials."""
+    return frozenset(fold(word) for word in lexicon("forms") if len(word) > 1)
+
+
+def joined_pairs(words: tuple[str, ...]) -> list[str]:
+    """Neighbours written as one: "maschinen bau" -> "maschinenbau"."""
+    return [first + second for first, second in zip(words, words[1:], strict=False)]
