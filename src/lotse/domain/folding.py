@@ -69,7 +69,7 @@ def _until_stable(text: bytes) -> bytes:
             text = text.replace(vowel + b"ue", vowel + b"\x01")
         text = text.replace(b"ue", b"u").replace(b"\x01", b"ue").replace(b"  ", b" ")
         if text == before:
-            return text.replace(b" \n ", b"\n").strip(b" ")
+            return text.replace(b" \n", b"\n").replace(b"\n ", b"\n").strip(b" ")
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from lotse.domain.folding import fold
 
 _PIECE = re.compile(r"[^\s\-–—/(),;:&+\"|]+|[&+]")
 # What may follow a weak form ("Meier AG i.L.", "Muster SE Zweigniederlassung Wien") without making it a word of the name.
-_TAIL = frozenset({"il", "ig", "in", "liquidation", "liqu", "abwicklung", "insolvenz", "zweigniederlassung", "niederlassung", "filiale", "branch"})
+_TAIL = re.compile(r"il|ig|in|liqu(?:idation)?|abwicklung|insolvenz|(?:zweig)?niederlassung|filiale|branch")
+    ["il", "ig", "in", "liquidation", "liqu", "abwicklung", "insolvenz", "zweigniederlassung", "niederlassung", "filiale", "branch"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,17 @@ def find_form(tokens: Sequence[str]) -> FormMatch | None:
 
     "GmbH & Co. Immobilien KG" is one form around a word; "KG" after a company's form without "& Co." is one too.
     """
+    start, found = locate_form(tokens)
+    return found.moved(start) if found else None
+
+
+def locate_form(tokens: Sequence[str]) -> tuple[int, FormMatch | None]:
+    """:func:`find_form` for registers: the match counts its tokens from the returned start on."""
     firsts = _sequences()
     for start, token in enumerate(tokens):
         if token in firsts:
-            found = _find_in(tuple(tokens[start:]))
-            return found.moved(start) if found and start else found
-    return None
+            return start, _find_in(tuple(tokens[start:]))
+    return 0, None
 
 
 @lru_cache(maxsize=100_000)
@@ -137,7 +144,7 @@ def _match_at(tokens: Sequence[str], i: int, candidates: Sequence[tuple[tuple[st
         end = i + len(sequence)
         if tuple(tokens[i:end]) != sequence:
             continue
-        if form.weak and not all(token in _TAIL for token in tokens[end:]):
+        if form.weak and not all(map(_TAIL.fullmatch, tokens[end:])):
             continue
         return FormMatch(form, i, end)
     return None

@@ -14,9 +14,9 @@ import yaml
 
 from lotse.domain.folding import fold, fold_lines, repair, spellings
 from lotse.domain.gazetteer import load
-from lotse.domain.legal_forms import LegalForm, find_form
+from lotse.domain.legal_forms import LegalForm, locate_form
 
-__all__ = ["CompanyName", "fold", "fold_lines", "parse_names", "repair", "spellings", "stem"]
+__all__ = ["CompanyName", "WordKind", "fold", "fold_lines", "parse_names", "repair", "spellings", "split_form", "stem"]
 
 _STEM = re.compile(r"^(.{4,}?(?:ung|handel|betrieb|vertrieb|verlag|stuck|vermogen))(?:s|en|e)$")
 _GESELLSCHAFT = re.compile(r"^(.{3,}?)s?gesellschaft$")
@@ -51,13 +51,8 @@ class CompanyName:
 
     @classmethod
     def _of(cls, original: str, folded: str) -> CompanyName:
-        tokens = folded.split()
-        found = find_form(tokens)
-        if found is None:
-            return cls(original, folded, None, tuple(map(stem, tokens)))
-        rest = tokens[: found.start] + tokens[found.end :] if not found.parts else _without(tokens, found.tokens)
-        rest = rest or tokens
-        return cls(original, " ".join(rest), found.form, tuple(map(stem, rest)))
+        tokens, form = split_form(folded)
+        return cls(original, " ".join(tokens), form, tuple(map(stem, tokens)))
 
     def _of_kind(self, kind: WordKind) -> tuple[str, ...]:
         return tuple(word for word in self.words if kind_of_word(word) == kind)
@@ -84,8 +79,18 @@ class CompanyName:
         return any(word in _lexicon()["mere_shell"] for word in self.shells) and not self.business
 
 
-def _without(tokens: Sequence[str], taken: frozenset[int]) -> list[str]:
-    return [token for i, token in enumerate(tokens) if i not in taken]
+def split_form(folded: str) -> tuple[list[str], LegalForm | None]:
+    """The words of a folded name without its legal form, and the form; a name that is nothing but a form keeps its words."""
+    tokens = folded.split()
+    start, found = locate_form(tokens)
+    if found is None:
+        return tokens, None
+    if found.parts:
+        taken = found.tokens
+        rest = tokens[:start] + [token for i, token in enumerate(tokens[start:]) if i not in taken]
+    else:
+        rest = tokens[: start + found.start] + tokens[start + found.end :]
+    return rest or tokens, found.form
 
 
 def parse_names(texts: Sequence[str]) -> Iterator[CompanyName]:
