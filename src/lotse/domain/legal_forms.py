@@ -15,8 +15,6 @@ from lotse.domain.folding import fold
 _PIECE = re.compile(r"[^\s\-–—/(),;:&+\"|]+|[&+]")
 # What may follow a weak form ("Meier AG i.L.", "Muster SE Zweigniederlassung Wien") without making it a word of the name.
 _TAIL = re.compile(r"il|ig|in|liqu(?:idation)?|abwicklung|insolvenz|(?:zweig)?niederlassung|filiale|branch")
-    ["il", "ig", "in", "liquidation", "liqu", "abwicklung", "insolvenz", "zweigniederlassung", "niederlassung", "filiale", "branch"]
-)
 
 
 @dataclass(frozen=True, slots=True)
