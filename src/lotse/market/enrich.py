@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import lru_cache
 
 from lotse.domain.facts import company_id
@@ -10,7 +9,7 @@ from lotse.domain.geo import Location, locate
 from lotse.domain.legal_forms import find_legal_form
 from lotse.market.groups import group_core
 from lotse.market.shells import is_shell
-from lotse.sources import Record
+from lotse.sources import RECORD_COLUMNS, Record
 
 # Above this many employees a firm called "Holding" works itself (AGRANA Beteiligungs-AG).
 _WORKS_ITSELF = 20
@@ -18,8 +17,7 @@ _WORKS_ITSELF = 20
 
 def enrich(record: Record, source: str) -> dict[str, object]:
     """The columns of :data:`lotse.market.columns.STAGED` for one record."""
-    row = asdict(record)
-    del row["extra"]
+    row: dict[str, object] = {column: getattr(record, column) for column in RECORD_COLUMNS}
     location = _locate(record.postcode, record.city, record.country, record.state)
     if location:
         row |= {"lat": location.lat, "lon": location.lon, "country": record.country or location.country}

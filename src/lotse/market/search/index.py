@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import tantivy
 
 from lotse.domain import LotseError, Place, say
-from lotse.market.search.words import joined_pairs, name_words, words_of
+from lotse.domain.folding import fold_lines
+from lotse.market.search.words import bare_site, compact, joined_pairs, without_form
 from lotse.tables import connect
 
 # What a hit carries; stored as a JSON list in this order.
@@ -26,7 +28,7 @@ def schema() -> Any:
     builder = tantivy.SchemaBuilder()
     for field in _FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("card", stored=True, index_option="basic", tokenizer_name="raw")
+    builder.add_bytes_field("card", stored=True, indexed=False)
     return builder.build()
 
 
@@ -35,8 +37,9 @@ def build_index(companies: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     index = tantivy.Index(schema(), path=str(folder))
     writer = index.writer(_HEAP, 1)
-    for row in _rows(companies):
-        writer.add_document(_document(row))
+    for batch in _batches(companies):
+        for document in _documents(batch):
+            writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
 
@@ -49,38 +52,45 @@ def open_index(folder: Path) -> Any:
         raise LotseError(say("market.damaged_index"), remedy=say("market.remedy_rebuild"), place=Place(folder)) from error
 
 
-def _rows(companies: Path) -> Iterator[dict[str, str | None]]:
+def _batches(companies: Path) -> Iterator[list[dict[str, str | None]]]:
     columns = (*CARD, *_CODES)
     with connect() as connection:
         connection.execute(f"SELECT {', '.join(columns)} FROM read_parquet(?)", [str(companies)])
         while batch := connection.fetchmany(10_000):
-            for row in batch:
-                yield dict(zip(columns, row, strict=True))
+            yield [dict(zip(columns, row, strict=True)) for row in batch]
 
 
-def _document(row: dict[str, str | None]) -> Any:
-    document = tantivy.Document()
-    document.add_text("name", _with_pairs(row["name"] or ""))
-    for former in (row["previous_names"] or "").split(" | "):
-        if former:
-            document.add_text("former", _with_pairs(former))
-    document.add_text("place", " ".join([*words_of(row["city"] or ""), (row["postcode"] or "").lower()]))
-    document.add_text("code", " ".join(_codes(row)))
-    document.add_text("card", json.dumps([row[column] for column in CARD], ensure_ascii=False, separators=(",", ":")))
-    return document
+def _documents(batch: list[dict[str, str | None]]) -> Iterator[Any]:
+    names = _folded([row["name"] for row in batch])
+    towns = _folded([row["city"] for row in batch])
+    earlier = [(row["previous_names"] or "").split(" | ") if row["previous_names"] else [] for row in batch]
+    former = iter(_folded([name for names in earlier for name in names]))
+    for row, name, town, count in zip(batch, names, towns, map(len, earlier), strict=True):
+        document = tantivy.Document()
+        document.add_text("name", _with_pairs(name))
+        for _ in range(count):
+            document.add_text("former", _with_pairs(next(former)))
+        document.add_text("place", f"{town} {(row['postcode'] or '').lower()}")
+        document.add_text("code", " ".join(_codes(row)))
+        document.add_bytes("card", json.dumps([row[column] for column in CARD], ensure_ascii=False, separators=(",", ":")).encode())
+        yield document
 
 
-def _with_pairs(name: str) -> str:
-    words = name_words(name)
+def _folded(texts: list[str | None]) -> list[str]:
+    """All at once: folding one by one would take longer than indexing."""
+    return fold_lines("\n".join(" ".join((text or "").split()) for text in texts)).split("\n") if texts else []
+
+
+def _with_pairs(folded: str) -> str:
+    words = without_form(tuple(folded.split()))
     return " ".join([*words, *joined_pairs(words)])
 
 
 def _codes(row: dict[str, str | None]) -> list[str]:
     """Numbers as they are typed: with and without their kind in front."""
-    kind, number = (row["register_type"] or "").lower(), "".join(words_of(row["register_number"] or ""))
+    kind, number = (row["register_type"] or "").lower(), compact(row["register_number"])
     codes = [f"{kind}{number}", number] if number else []
-    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    digits = number.rstrip(ascii_lowercase)
     codes += [f"{kind}{digits}", digits] if digits != number else []
-    codes += ["".join(words_of(row[column] or "")) for column in ("vat_id", "lei")]
-    site = (row["website"] or "").lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")[0]
-    return [code for code in [*codes, site, row["company_id"] or ""] if code]
+    codes += [compact(row["vat_id"]), compact(row["lei"]), bare_site(row["website"]), (row["company_id"] or "").lower()]
+    return [code for code in codes if code]

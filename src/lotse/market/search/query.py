@@ -8,10 +8,12 @@ from typing import Any
 
 import tantivy
 
-from lotse.market.search.words import joined_pairs, name_words, words_of
+from lotse.market.search.words import compact, joined_pairs, name_words
 
 _NUMBER = re.compile(r"\b(HR\s?A|HR\s?B|GnR|PR|VR|GsR|FN|CHE)[\s.:\-]*((?:\d[\d.]*)+\s?[a-zA-Z]?\b)", re.IGNORECASE)
 _SITE = re.compile(r"\b(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?$", re.IGNORECASE)
+# A VAT id, an LEI, a company_id.
+_CODE = re.compile(r"(?:de|atu)\d{8,9}|[a-z0-9]{18}\d\d|l[a-z2-7]{16}")
 _MOST_WORDS = 12
 
 
@@ -27,17 +29,15 @@ class Sought:
 def read_line(text: str) -> Sought:
     """Takes register numbers and websites out of the line; what remains are words without legal form."""
     line = text[:400]
-    numbers = [("".join(words_of(kind)), "".join(words_of(number))) for kind, number in _NUMBER.findall(line)]
-    codes = [f"{kind}{number}" for kind, number in numbers]
+    codes = [compact(kind + number) for kind, number in _NUMBER.findall(line)]
     rest = _NUMBER.sub(" ", line)
     site = _SITE.search(rest.strip())
     if site:
         codes.append(site.group(1).lower())
         rest = rest.replace(site.group(), " ")
     words = name_words(rest) if rest.strip() else ()
-    compact = "".join(words_of(rest))
-    if re.fullmatch(r"(?:deu?|atu|che)\d{8,9}(?:mwst|tva)?|[a-z0-9]{18}\d\d", compact) or re.fullmatch(r"L[A-Z2-7]{16}", rest.strip()):
-        codes += [compact, rest.strip()]
+    if _CODE.fullmatch(compact(rest)):
+        codes.append(compact(rest))
     return Sought(words[:_MOST_WORDS], tuple(codes), text[-1:].isspace())
 
 

@@ -7,13 +7,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from lotse.domain import Message, say
 from lotse.market.search.index import CARD, open_index
 from lotse.market.search.query import Sought, candidates_query, read_line
 from lotse.market.search.score import fit
-from lotse.market.search.words import words_of
+from lotse.market.search.words import compact, words_of
 
 _CANDIDATES = 60
 _LEAST_SCORE = 0.3
@@ -60,7 +61,7 @@ class NameSearch:
         return math.log1p(self._companies / (1 + frequency)) + 0.5
 
     def _hit(self, address: Any, sought: Sought, weights: dict[str, float]) -> Hit:
-        card = dict(zip(CARD, json.loads(self._searcher.doc(address)["card"][0]), strict=True))
+        card = dict(zip(CARD, json.loads(bytes(self._searcher.doc(address)["card"][0])), strict=True))
         former = [name for name in (card["previous_names"] or "").split(" | ") if name]
         place = f"{card['city'] or ''} {card['postcode'] or ''}"
         by_name = fit(sought.words, weights, card["name"], former, place, open_end=not sought.last_is_whole)
@@ -73,8 +74,8 @@ class NameSearch:
 
 def _by_code(card: dict[str, str | None], sought: Sought, by_name: float, why: Message | None) -> tuple[float, Message | None]:
     """A number that fits decides; words beside it (the court, the name) tell equal numbers of several courts apart."""
-    number = "".join(words_of(f"{card['register_type'] or ''}{card['register_number'] or ''}"))
-    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    number = compact(f"{card['register_type'] or ''}{card['register_number'] or ''}")
+    digits = number.rstrip(ascii_lowercase)
     court = set(words_of(card["register_court"] or ""))
     if not ({number, digits} & set(sought.codes)):
         return (0.9 if not sought.words else by_name, why)

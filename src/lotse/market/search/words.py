@@ -16,7 +16,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def name_words(text: str) -> tuple[str, ...]:
     """Folded words without legal form and joins; all of them where nothing else would be left."""
-    words = words_of(text)
+    return without_form(words_of(text))
+
+
+def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Of folded words those that are no legal form; all of them where nothing else would be left."""
     return tuple(word for word in words if word not in _unspecific()) or words
 
 
@@ -29,3 +33,13 @@ def _unspecific() -> frozenset[str]:
 def joined_pairs(words: tuple[str, ...]) -> list[str]:
     """Neighbours written as one: "maschinen bau" -> "maschinenbau"."""
     return [first + second for first, second in zip(words, words[1:], strict=False)]
+
+
+def compact(code: str | None) -> str:
+    """A number as it is typed without spaces and points: "CHE-116.281.710" -> "che116281710"."""
+    return "".join(character for character in (code or "").lower() if character.isalnum())
+
+
+def bare_site(website: str | None) -> str:
+    """ "https://www.example.com/de" -> "example.com"."""
+    return (website or "").lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")[0].strip()
