@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from lotse.domain.place_names import place_key, place_stem
 from lotse.market.name_words import lexicon, tokens
@@ -18,9 +18,12 @@ def group_core(name: str, city: str | None) -> str | None:
     """
     if not city:
         return None
-    dropped = frozenset().union(*(lexicon(kind) for kind in _DROPPED))
     words = [word.rstrip("-") for word in tokens(name)]
-    core = [word for word in words if word not in dropped and not re.fullmatch(r"\d+", word)]
+    core = [word for word in words if word not in _dropped() and not word.isdigit()]
     town = place_stem(city)
-    distinctive = [word for word in core if word != town and len(word) > 1]
-    return f"{' '.join(core)}@{place_key(city)}" if distinctive else None
+    return f"{' '.join(core)}@{place_key(city)}" if any(word != town and len(word) > 1 for word in core) else None
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    return frozenset(word for kind in _DROPPED for word in lexicon(kind))

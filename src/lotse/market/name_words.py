@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -13,7 +13,8 @@ from lotse.domain.place_names import place_key
 _TOKEN = re.compile(r"[^\W_]+-?|[&+]", re.UNICODE)
 
 
-def tokens(name: str) -> list[str]:
+@lru_cache(maxsize=8)  # shell and group are asked for one after the other
+def tokens(name: str) -> tuple[str, ...]:
     """Words in order, folded; a hyphen stays at the end of a word that it binds ("verwaltungs-"), "&" and "+" stand alone."""
     found = []
     for part in _TOKEN.findall(name):
@@ -21,7 +22,7 @@ def tokens(name: str) -> list[str]:
         word = part if part in "&+" else place_key(part.rstrip("-")).replace(" ", "")
         if word:
             found.append(f"{word}-" if bound else word)
-    return found
+    return tuple(found)
 
 
 @cache

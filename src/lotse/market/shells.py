@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lotse.market.name_words import lexicon, tokens
 
 
@@ -12,18 +14,25 @@ def is_shell(name: str) -> bool:
     "Verwaltungs-Software"), or names a trade beside it ("Verwaltungs- und Handels GmbH").
     """
     words = tokens(name)
+    if not any(word.rstrip("-") in _telling() for word in words):
+        return False
     shells = [at for at in range(len(words)) if _says_shell(words, at)]
     return bool(shells) and not any(_has_trade_beside(words, at) for at in shells)
 
 
-def _says_shell(words: list[str], at: int) -> bool:
+@cache
+def _telling() -> frozenset[str]:
+    return lexicon("heads") | lexicon("links")
+
+
+def _says_shell(words: tuple[str, ...], at: int) -> bool:
     word = words[at].rstrip("-")
     if word in lexicon("heads"):
         return True
     return word in lexicon("links") and _binds_to_form(words, at + 1)
 
 
-def _binds_to_form(words: list[str], at: int) -> bool:
+def _binds_to_form(words: tuple[str, ...], at: int) -> bool:
     """A link at the end, before a legal form, a number or a join says shell; before a noun it is part of that noun."""
     if at >= len(words):
         return True
@@ -31,7 +40,7 @@ def _binds_to_form(words: list[str], at: int) -> bool:
     return any(word in lexicon(kind) for kind in ("forms", "joins", "links", "heads")) or word.isdigit()
 
 
-def _has_trade_beside(words: list[str], at: int) -> bool:
+def _has_trade_beside(words: tuple[str, ...], at: int) -> bool:
     """ "Handels- und Verwaltungs GmbH", "Verwaltungs- und Handels GmbH", "Immobilien Verwaltungs GmbH"."""
     if at and words[at - 1].rstrip("-") in lexicon("trades") and words[at].rstrip("-").startswith("verwaltung"):
         return True
