@@ -55,7 +55,8 @@ def render_de(truth: Truth, folder: Path) -> None:
 def _deal(deal: Deal, stages: list[str], states: dict[str, str]) -> tuple[object, ...]:
     won, lost = (noon(deal.closed) if deal.stage == s else "" for s in ("Won", "Lost"))
     return (
-        deal.name, "Thomas Huber", deal.rep.name, f"{deal.value:.2f}".removesuffix(".00"), "EUR", deal.account.name, deal.account.number, deal.contact.name,
+        deal.name, "Thomas Huber", deal.rep.name, f"{deal.value:.2f}".removesuffix(".00"), "EUR", deal.account.name, deal.account.number,
+        deal.contact.name,
         deal.number, stages[deal.step], states[deal.stage], f"{deal.created:%Y-%m-%d %H:%M:%S}", noon(deal.touched), noon(deal.touched), "",
         iso(deal.touched), won, "", lost, noon(deal.closed), deal.lost_reason, iso(deal.expected), 4, "Pipeline", "", deal.offer,
     )  # fmt: skip
