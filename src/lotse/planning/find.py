@@ -11,7 +11,7 @@ from lotse.domain import say
 from lotse.planning.accounts import KnownAccount, Relation
 from lotse.planning.plan import LeftOut
 from lotse.tables import Column, Frame
-from lotse.targeting import Icp, Ranking, rank
+from lotse.targeting import MATCH, TELLING, Icp, Ranking, rank
 
 MARKET_COLUMNS = (
     "company_id", "name", "legal_form", "street", "postcode", "city", "country", "state", "lat", "lon", "register_court",
@@ -62,7 +62,7 @@ def _company_ids(accounts: Sequence[KnownAccount]) -> dict[Relation, set[str]]:
 
 @dataclass(frozen=True)
 class Ranked:
-    """The companies of a segment, best first; one entry a group."""
+    """The companies of a segment that show by industry or name that they belong to it, best first; one entry a group."""
 
     label: str
     icp: Icp
@@ -71,8 +71,11 @@ class Ranked:
 
 
 def rank_segment(label: str, icp: Icp, companies: Frame) -> Ranked:
+    """Ranks the companies; who merely has the right place and legal form, with nothing known of its trade, is no target."""
     ranking = rank(icp, companies)
-    return Ranked(label, icp, ranking, tuple(str(company) for company in ranking.frame["company_id"]))
+    telling = [n for n, criterion in enumerate(icp.criteria) if criterion.key in TELLING] or list(range(len(icp.criteria)))
+    shown = (ranking.verdicts[:, telling] == MATCH).any(axis=1)
+    return Ranked(label, icp, ranking, tuple(str(company) for company in ranking.frame["company_id"][shown]))
 
 
 def share_out(ranked: Sequence[Ranked], shares: Mapping[str, float], total: int) -> list[tuple[str, str]]:

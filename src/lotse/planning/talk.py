@@ -11,7 +11,7 @@ import numpy as np
 
 from lotse.domain import Message, say
 from lotse.outreach import ways
-from lotse.planning.plan import ChannelRule, Target, Worker
+from lotse.planning.plan import ChannelRule, Claim, Owner, Target, Worker
 from lotse.tables import History
 
 _RECENT = dt.timedelta(days=180)
@@ -88,3 +88,11 @@ def channel_rules(counts: Mapping[str, int]) -> tuple[ChannelRule, ...]:
         for way in ways(country, "company_generic", "cold", {})
         if way.channel in _SHOWN
     )
+
+
+def talk_claims(targets: Sequence[Target], pace: Pace) -> tuple[Claim, ...]:
+    """Why the work is shared out as it is, and what is assumed."""
+    if not targets:
+        return ()
+    shared = Claim(say("planning.talk.shared"))
+    return (shared, Claim(say("planning.talk.pace", pace=pace.per_week), evidence=(pace.basis,), confirm=Owner.BOARD))

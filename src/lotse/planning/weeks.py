@@ -68,7 +68,7 @@ def assign(segments: Sequence[str], weeks: Sequence[dt.date], counts: Sequence[i
     for monday, count in zip(weeks, counts, strict=True):
         in_week: Counter[str] = Counter()
         for _, segment in zip(range(count), queue, strict=False):
-            owner = min(people, key=lambda p: (in_week[p], per_segment[p, segment], total[p]), default=None)  # noqa: B023
+            owner = min(people, key=lambda p: (in_week[p], per_segment[p, segment], total[p]), default=None)
             if owner is not None:
                 in_week[owner] += 1
                 per_segment[owner, segment] += 1
