@@ -1,8 +1,9 @@
-"""A typed line -> the words to look for, and the query that fetches candidates."""
+"""A typed line -> the words to look for, and the queries that fetch candidates."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ _SITE = re.compile(r"\b(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?
 # A VAT id, an LEI, a company_id.
 _CODE = re.compile(r"(?:de|atu)\d{8,9}|[a-z0-9]{18}\d\d|l[a-z2-7]{16}")
 _MOST_WORDS = 12
+_COMPLETIONS = 24
+_ID = re.compile(r"(?=\S*\d)[A-Za-z]+[\w-]*\d{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +39,55 @@ def read_line(text: str) -> Sought:
         codes.append(site.group(1).lower())
         rest = rest.replace(site.group(), " ")
     words = name_words(rest) if rest.strip() else ()
-    if _CODE.fullmatch(compact(rest)):
-        codes.append(compact(rest))
+    if _CODE.fullmatch(compact(rest)) or (_ID.fullmatch(rest.strip()) and not rest.strip().isdigit()):
+        return Sought((), (*codes, compact(rest)), text[-1:].isspace())
     return Sought(words[:_MOST_WORDS], tuple(codes), text[-1:].isspace())
 
 
-def candidates_query(sought: Sought, schema: Any) -> Any:
-    """Any word may match anywhere; what matches more and rarer words is fetched first."""
-    parts = [_word_query(word, schema, prefix=at == len(sought.words) - 1 and not sought.last_is_whole) for at, word in enumerate(sought.words)]
-    for pair in joined_pairs(sought.words):
-        parts.append(_boosted(tantivy.Query.term_query(schema, "name", pair), 1.5))
-    parts += [_boosted(tantivy.Query.term_query(schema, "code", code), 10.0) for code in sought.codes]
+class Queries:
+    """Three ways to fetch candidates, each wider and slower than the one before (0.3, 2 and 12 ms for 300,000 companies)."""
+
+    def __init__(self, schema: Any, searcher: Any) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def exact(self, sought: Sought) -> Any:
+        """Words as typed, pairs written as one, and what the last word may become."""
+        parts = [self._word(word) for word in (*sought.words, *joined_pairs(sought.words))]
+        if sought.words and not sought.last_is_whole:
+            completions = self._searcher.terms_with_prefix("name", sought.words[-1], limit=_COMPLETIONS)
+            parts.append(_best([self._term("name", word) for word, _ in completions if word != sought.words[-1]]))
+        parts += [_boosted(self._term("code", code), 10.0) for code in sought.codes]
+        return _any(parts)
+
+    def near(self, sought: Sought, doubtful: Sequence[str], *, distance: int) -> Any:
+        """Also words that differ by ``distance`` typing errors, for those of the typed words that are doubtful."""
+        parts = [self._word(word) for word in (*sought.words, *joined_pairs(sought.words))]
+        for word in doubtful:
+            fields = (("name", 6.0), ("former", 5.0), ("place", 3.0))
+            parts.append(_best([_boosted(self._fuzzy(field, word, distance), boost) for field, boost in fields]))
+        return _any(parts)
+
+    def _word(self, word: str) -> Any:
+        """The best of: a word of the name, of a former name, of the place, a number; weighed by rarity (BM25)."""
+        options = [_boosted(self._term("name", word), 1.5), self._term("former", word), _boosted(self._term("place", word), 0.8)]
+        if any(character.isdigit() for character in word):
+            options.append(_boosted(self._term("code", word), 1.5))
+        return _best(options)
+
+    def _term(self, field: str, word: str) -> Any:
+        return tantivy.Query.term_query(self._schema, field, word)
+
+    def _fuzzy(self, field: str, word: str, distance: int) -> Any:
+        return tantivy.Query.fuzzy_term_query(self._schema, field, word, distance=distance)
+
+
+def _best(options: Sequence[Any]) -> Any:
+    return tantivy.Query.disjunction_max_query(list(options)) if options else tantivy.Query.empty_query()
+
+
+def _any(parts: Sequence[Any]) -> Any:
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
-
-
-def _word_query(word: str, schema: Any, *, prefix: bool) -> Any:
-    """The best of: exact in the name (weighed by rarity), in a former name, in the place, a number, near-equal, begun."""
-    query = tantivy.Query
-    options = [
-        _boosted(query.term_query(schema, "name", word), 1.5),
-        query.term_query(schema, "former", word),
-        _boosted(query.term_query(schema, "place", word), 0.8),
-    ]
-    if any(character.isdigit() for character in word):
-        options.append(_boosted(query.term_query(schema, "code", word), 1.5))
-    distance = edits(word)
-    if distance:
-        for field, boost in (("name", 5.0), ("former", 4.0), ("place", 2.0)):
-            options.append(_boosted(query.fuzzy_term_query(schema, field, word, distance=distance), boost))
-    if prefix and len(word) >= 2:
-        options.append(_boosted(query.fuzzy_term_query(schema, "name", word, distance=0, prefix=True), 4.0))
-    return query.disjunction_max_query(options)
-
-
-def edits(word: str) -> int:
-    """How many typing errors a word of this length may hold and still be itself."""
-    return 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 8 else 2
 
 
 def _boosted(query: Any, boost: float) -> Any:

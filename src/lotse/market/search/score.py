@@ -41,7 +41,7 @@ def _fit_name(words: Sequence[str], weights: Mapping[str, float], named: tuple[s
     rest: list[str] = []
     for at, word in enumerate(words):
         similarity, match = _best_word(word, named, is_begun=open_end and at == len(words) - 1)
-        placed = _PLACE * max((_similar(word, other) for other in where), default=0.0)
+        placed = _PLACE * (1.0 if word in where else 0.0 if similarity == 1 else max((_similar(word, other) for other in where), default=0.0))
         total += weights[word]
         found += weights[word] * max(similarity, placed)
         if similarity >= placed:
@@ -58,6 +58,8 @@ def _fit_name(words: Sequence[str], weights: Mapping[str, float], named: tuple[s
 
 
 def _best_word(word: str, named: tuple[str, ...], *, is_begun: bool) -> tuple[float, list[str]]:
+    if word in named:
+        return 1.0, [word]
     best, match = 0.0, list[str]()
     for other in named:
         similarity = _similar(word, other)
@@ -65,7 +67,7 @@ def _best_word(word: str, named: tuple[str, ...], *, is_begun: bool) -> tuple[fl
             similarity = max(similarity, _PREFIX)
         if similarity > best:
             best, match = similarity, [other]
-    if best < 1 and len(named) > 1:
+    if best < _PREFIX and len(named) > 1:
         for first, second, pair in zip(named, named[1:], joined_pairs(named), strict=False):
             similarity = _similar(word, pair)
             if similarity > best:
@@ -74,7 +76,11 @@ def _best_word(word: str, named: tuple[str, ...], *, is_begun: bool) -> tuple[fl
 
 
 def _similar(word: str, other: str) -> float:
+    """1 for equal words; otherwise a little less than the share of letters that agree, so that a near word never ties with the word."""
     if word == other:
         return 1.0
+    longer = max(len(word), len(other))
+    if len(word) < 3 or abs(len(word) - len(other)) > (1 - _NEAR) * longer:
+        return 0.0
     similarity = float(OSA.normalized_similarity(word, other, score_cutoff=_NEAR))
-    return similarity if similarity >= _NEAR and len(word) > 2 else 0.0
+    return similarity * (0.9 + 0.1 * similarity) if similarity >= _NEAR else 0.0

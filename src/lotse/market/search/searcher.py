@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
@@ -12,12 +12,16 @@ from typing import Any
 
 from lotse.domain import Message, say
 from lotse.market.search.index import CARD, open_index
-from lotse.market.search.query import Sought, candidates_query, read_line
+from lotse.market.search.query import Queries, Sought, read_line
 from lotse.market.search.score import fit
 from lotse.market.search.words import compact, words_of
 
 _CANDIDATES = 60
 _LEAST_SCORE = 0.3
+_GOOD = 0.88  # above this nobody looks for typing errors
+_FAIR = 0.75  # below this one error a word is not enough of an explanation
+_HARDLY_ANY = 2  # companies that bear a word which is taken for a slip
+_MOST_DOUBTFUL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +43,53 @@ class NameSearch:
     """An opened index; threads may share it."""
 
     def __init__(self, folder: Path) -> None:
-        self._index = open_index(folder)
-        self._searcher = self._index.searcher()
+        index = open_index(folder)
+        self._searcher = index.searcher()
+        self._queries = Queries(index.schema, self._searcher)
         self._companies = max(1, int(self._searcher.num_docs))
 
     def search(self, text: str, limit: int) -> list[Hit]:
-        """Best first; empty where nothing is like it."""
+        """Best first; empty where nothing is like it. Typing errors are looked for only where the words as typed do not lead home."""
         sought = read_line(text)
         if not sought.words and not sought.codes:
             return []
-        query = candidates_query(sought, self._index.schema)
-        found = self._searcher.search(query, limit=max(_CANDIDATES, 3 * limit), count=False)
         weights = {word: self._rarity(word) for word in sought.words}
-        hits = [self._hit(address, sought, weights) for _, address in found.hits]
-        hits = [hit for hit in hits if hit.score >= _LEAST_SCORE]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.status == "removed", len(hit.name), hit.company_id))[:limit]
+        hits: dict[str, Hit] = {}
+        for query in self._passes(sought, hits):
+            for _, address in self._searcher.search(query, limit=max(_CANDIDATES, 2 * limit), count=False).hits:
+                self._rate(address, sought, weights, hits)
+        found = [hit for hit in hits.values() if hit.score >= _LEAST_SCORE]
+        return sorted(found, key=lambda hit: (-hit.score, hit.status == "removed", len(hit.name), hit.company_id))[:limit]
+
+    def _passes(self, sought: Sought, hits: dict[str, Hit]) -> Iterator[Any]:
+        """The next wider query as long as the best hit so far is not good enough."""
+        yield self._queries.exact(sought)
+        for distance, enough in ((1, _GOOD), (2, _FAIR)):
+            if not sought.words or max((hit.score for hit in hits.values()), default=0.0) >= enough:
+                return
+            doubtful = self._doubtful(sought.words, distance)
+            if doubtful:
+                yield self._queries.near(sought, doubtful, distance=distance)
+
+    def _doubtful(self, words: Sequence[str], distance: int) -> list[str]:
+        """Words that hardly anybody bears, and long enough to be themselves after so many errors; of none, the rarest of all."""
+        long_enough = [word for word in words if len(word) >= 4 * distance and not word.isdigit()]
+        rare = [word for word in long_enough if self._frequency(word) <= _HARDLY_ANY]
+        return (rare or sorted(long_enough, key=self._frequency))[:_MOST_DOUBTFUL]
+
+    def _frequency(self, word: str) -> int:
+        return max(int(self._searcher.doc_freq(field, word)) for field in ("name", "place"))
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency over names and places; a word that nobody bears counts as rare."""
-        frequency = max(self._searcher.doc_freq(field, word) for field in ("name", "place"))
-        return math.log1p(self._companies / (1 + frequency)) + 0.5
+        return math.log1p(self._companies / (1 + self._frequency(word))) + 0.5
 
-    def _hit(self, address: Any, sought: Sought, weights: dict[str, float]) -> Hit:
+    def _rate(self, address: Any, sought: Sought, weights: dict[str, float], hits: dict[str, Hit]) -> None:
         card = dict(zip(CARD, json.loads(bytes(self._searcher.doc(address)["card"][0])), strict=True))
+        if card["company_id"] not in hits:
+            hits[card["company_id"]] = self._hit(card, sought, weights)
+
+    def _hit(self, card: dict[str, Any], sought: Sought, weights: dict[str, float]) -> Hit:
         former = [name for name in (card["previous_names"] or "").split(" | ") if name]
         place = f"{card['city'] or ''} {card['postcode'] or ''}"
         by_name = fit(sought.words, weights, card["name"], former, place, open_end=not sought.last_is_whole)
@@ -78,7 +106,9 @@ def _by_code(card: dict[str, str | None], sought: Sought, by_name: float, why: M
     digits = number.rstrip(ascii_lowercase)
     court = set(words_of(card["register_court"] or ""))
     if not ({number, digits} & set(sought.codes)):
-        return (0.9 if not sought.words else by_name, why)
+        if sought.words:
+            return 0.6 * by_name, why
+        return (1.0 if compact(card["company_id"]) in sought.codes else 0.9), why
     shown = f"{card['register_type']} {card['register_number']}"
     reason = say("market.why_register", number=shown, court=card["register_court"] or "–")
     if not sought.words:
