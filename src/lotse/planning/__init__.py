@@ -1,1 +1,9 @@
-"""Not built yet."""
+"""The 1-2-3 plan: composes targeting, outreach and learning for a client's history or brief, and a market."""
+
+from lotse.planning.brief import Brief, is_brief, read_brief
+from lotse.planning.from_brief import plan_from_brief
+from lotse.planning.from_history import plan_from_history
+from lotse.planning.plan import Plan
+from lotse.planning.request import Request
+
+__all__ = ["Brief", "Plan", "Request", "is_brief", "plan_from_brief", "plan_from_history", "read_brief"]
