@@ -1,9 +1,61 @@
 """Learning: salesperson or segment, which cell next, will the goal be met."""
 
 from lotse.learning.allocation import CONVERSATIONS, Allotment, allocate, allotment_table
-from lotse.learning.forecast import Backtest, Forecast, Lever, Origin, forecast, forecast_table, summary
+from lotse.learning.diagnosis import Chance, Costs, Effect, Finding, Gap, Share, Spread, Swap, Verdict, diagnose
+from lotse.learning.forecast import (
+    Assumptions,
+    Backtest,
+    Forecast,
+    Lever,
+    Origin,
+    forecast,
+    forecast_from_assumptions,
+    forecast_table,
+    summary,
+)
+from lotse.learning.ladder import (
+    Effort,
+    LadderEconomics,
+    LadderOffer,
+    LadderRates,
+    Span,
+    Steps,
+    StepVerdict,
+    ladder_economics,
+    measure_steps,
+)
 
 __all__ = [
-    "CONVERSATIONS", "Allotment", "allocate", "allotment_table",
-    "Backtest", "Forecast", "Lever", "Origin", "forecast", "forecast_table", "summary",
+    "CONVERSATIONS",
+    "Allotment",
+    "Assumptions",
+    "Backtest",
+    "Chance",
+    "Costs",
+    "Effect",
+    "Effort",
+    "Finding",
+    "Forecast",
+    "Gap",
+    "LadderEconomics",
+    "LadderOffer",
+    "LadderRates",
+    "Lever",
+    "Origin",
+    "Share",
+    "Span",
+    "Spread",
+    "StepVerdict",
+    "Steps",
+    "Swap",
+    "Verdict",
+    "allocate",
+    "allotment_table",
+    "diagnose",
+    "forecast",
+    "forecast_from_assumptions",
+    "forecast_table",
+    "ladder_economics",
+    "measure_steps",
+    "summary",
 ]  # fmt: skip

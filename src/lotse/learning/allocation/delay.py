@@ -16,6 +16,7 @@ from lotse.learning.allocation.cells import Floats
 _SCALES = np.array([0.3, 2.0, 5.0, 10.0, 18.0, 28.0, 40.0, 55.0, 75.0, 100.0, 140.0, 200.0, 300.0])
 _SHAPES = np.array([1.0, 1.8])
 _STEPS = 6
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ def closing_curves(trials: Trials, ages: Floats, typical: float) -> Curves:
         return Curves(sure, sure)
     candidates, surprise = _candidates(ages, typical)
     rows = _merged(trials)
-    score = np.array([[_fit(rows, f, g, used) for g in candidates] for f in candidates])
-    best = np.unravel_index(int(np.argmax(score - surprise[:, None] - surprise[None, :])), score.shape)
-    return Curves(candidates[best[0]], candidates[best[1]])
+    success = failure = int(np.argmin(surprise))
+    for _ in range(_ROUNDS):
+        success = int(np.argmax([_fit(rows, f, candidates[failure], used) - s for f, s in zip(candidates, surprise, strict=True)]))
+        failure = int(np.argmax([_fit(rows, candidates[success], g, used) - s for g, s in zip(candidates, surprise, strict=True)]))
+    return Curves(candidates[success], candidates[failure])
 
 
 def _candidates(ages: Floats, typical: float) -> tuple[Floats, Floats]:
@@ -76,6 +79,6 @@ def _fit(rows: Trials, f: Floats, g: Floats, used: np.ndarray) -> float:
     for _ in range(_STEPS):
         expected = rate * (1 - f) / (rate * (1 - f) + (1 - rate) * (1 - g))
         won = success.sum(1) + (still * expected).sum(1) + 0.3
-        rate = (won / (success + failure + still).sum(1).__add__(1.0))[:, None]
+        rate = (won / ((success + failure + still).sum(1) + 1.0))[:, None]
     left = rate * (1 - f) + (1 - rate) * (1 - g)
     return float((success * np.log(rate * f) + failure * np.log((1 - rate) * g) + still * np.log(left)).sum())

@@ -12,7 +12,7 @@ from lotse.learning.allocation.cells import Floats, likeness
 from lotse.learning.allocation.change import relevance
 from lotse.learning.allocation.conversations import Counts, State
 from lotse.learning.allocation.delay import Curves, Trials, closing_curves
-from lotse.learning.allocation.pooling import Fits, Layer, fit
+from lotse.learning.allocation.pooling import Fits, Layer, fit, layer
 
 DRAWS = 4000
 _TYPICAL_REPLY_DAYS, _TYPICAL_DEAL_DAYS = 3.0, 45.0
@@ -60,13 +60,13 @@ _MEETING = (State.MEETING_OPEN, State.MEETING_WON, State.MEETING_LOST)
 def _engaged_layer(n: Floats, counts: Counts, alike: tuple[Floats, ...]) -> Layer:
     trials = Trials(_sum(n, (*_REPLY, *_MEETING)), n[:, :, State.NONE], n[:, :, State.WAITING])
     curves = closing_curves(trials, counts.ages, _TYPICAL_REPLY_DAYS)
-    return Layer(trials, curves, -1.5, 1.5**2 * np.ones_like(alike[0]), alike)
+    return layer(trials, curves, -1.5, 1.5**2 * np.ones_like(alike[0]), alike)
 
 
 def _meeting_layer(n: Floats, counts: Counts, alike: tuple[Floats, ...]) -> Layer:
     trials = Trials(_sum(n, _MEETING), _sum(n, _REPLY), np.zeros(n.shape[:2]))
     sure = np.ones(len(counts.ages))
-    return Layer(trials, Curves(sure, sure), -0.7, 1.5**2 * np.ones_like(alike[0]), alike)
+    return layer(trials, Curves(sure, sure), -0.7, 1.5**2 * np.ones_like(alike[0]), alike)
 
 
 def _deals(n: Floats) -> Trials:
@@ -82,4 +82,4 @@ def _deal_layer(n: Floats, curves: Curves, alike: tuple[Floats, ...], early: Fit
     signal = np.tile(np.clip(signal, -2.5, 2.5), 2)
     step = np.repeat([-0.5, 0.5], len(alike[0]))
     fixed = 1.2**2 + np.outer(step, step) + 0.5**2 * np.outer(signal, signal)
-    return Layer(_deals(n), curves, -1.6, fixed, tuple(np.tile(way, (2, 2)) for way in alike))
+    return layer(_deals(n), curves, -1.6, fixed, tuple(np.tile(way, (2, 2)) for way in alike))

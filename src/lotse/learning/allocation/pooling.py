@@ -14,22 +14,40 @@ from scipy.special import expit
 from lotse.learning.allocation.cells import Floats
 from lotse.learning.allocation.delay import Curves, Trials
 
-_ITERATIONS = 14
+_ITERATIONS = 9
+_GROUPS = 10
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One step of the funnel: trials per row, closing curves, prior mean of the log-odds, and covariance parts.
+    """One step of the funnel: outcomes per row, prior mean of the log-odds, and covariance parts.
 
-    ``fixed`` is the covariance of what has a known size (level, links); ``parts`` those whose sizes are learned.
+    An open trial says only that its odds are ``ratio`` times what they were (successes and failures close at different
+    speeds); open trials of like ratio are counted together: ``open[row, group]``. ``fixed`` is the covariance of what has a
+    known size (level, links); ``parts`` those whose sizes are learned.
     """
 
-    trials: Trials
-    curves: Curves
+    success: Floats
+    failure: Floats
+    open: Floats
+    ratio: Floats
     mean: float
     fixed: Floats
     parts: tuple[Floats, ...]
     typical: float = 0.35  # size of an effect on the log-odds scale that is expected beforehand
+
+
+def layer(trials: Trials, curves: Curves, mean: float, fixed: Floats, parts: tuple[Floats, ...]) -> Layer:
+    """Sums trials over ages; what an open one tells is kept in a few groups."""
+    log_ratio = np.log((1 - curves.success + 1e-9) / (1 - curves.failure + 1e-9))
+    edges = np.linspace(-4, 4, _GROUPS + 1)
+    group = np.clip(np.digitize(log_ratio, edges) - 1, 0, _GROUPS - 1)
+    member = (group[:, None] == np.arange(_GROUPS)).astype(np.float64)
+    number = trials.open.sum(0) @ member
+    used = number > 0
+    middle = (trials.open.sum(0) * log_ratio) @ member / np.maximum(number, 1e-12)
+    outcomes = trials.success.sum(1), trials.failure.sum(1), (trials.open @ member)[:, used]
+    return Layer(*outcomes, np.exp(np.clip(middle[used], -8, 8)), mean, fixed, parts)
 
 
 @dataclass(frozen=True)
@@ -103,25 +121,21 @@ def _inner(prior: Floats, weight: Floats) -> tuple[Floats, Floats]:
 
 
 def _derivatives(layer: Layer, f: Floats) -> tuple[Floats, Floats]:
-    """Slope of the log likelihood and expected information, per row."""
+    """Slope of the log likelihood and observed information (at least a little), per row."""
     p = expit(f)
-    trials, curves = layer.trials, layer.curves
-    slope = trials.success.sum(1) * (1 - p) - trials.failure.sum(1) * p
-    gap = curves.failure - curves.success
-    used = trials.total.sum(0) > 0
     spread = p * (1 - p)
-    left = p[:, :, None] * (1 - curves.success[used]) + (1 - p[:, :, None]) * (1 - curves.failure[used]) + 1e-12
-    slope = slope + spread * np.einsum("rb,srb->sr", trials.open[:, used] * gap[used], 1 / left)
-    known = trials.total @ curves.success, trials.total @ curves.failure
-    weight = spread * ((1 - p) * known[0] + p * known[1])
-    weight = weight + spread**2 * np.einsum("rb,srb->sr", trials.total[:, used] * gap[used] ** 2, 1 / left)
-    return slope, np.maximum(weight, 1e-9)
+    slope = layer.success * (1 - p) - layer.failure * p
+    weight = (layer.success + layer.failure) * spread
+    for group, ratio in enumerate(layer.ratio):
+        still = p * ratio / (p * ratio + 1 - p)
+        slope = slope + layer.open[:, group] * (still - p)
+        weight = weight + layer.open[:, group] * (spread - still * (1 - still))
+    return slope, np.maximum(weight, 1e-6)
 
 
 def _loglik(layer: Layer, f: Floats) -> Floats:
     p = np.clip(expit(f), 1e-9, 1 - 1e-9)
-    trials, curves = layer.trials, layer.curves
-    used = trials.open.sum(0) > 0
-    closed = trials.success.sum(1) * np.log(p) + trials.failure.sum(1) * np.log1p(-p)
-    left = p[:, :, None] * (1 - curves.success[used]) + (1 - p[:, :, None]) * (1 - curves.failure[used]) + 1e-12
-    return np.asarray((closed + np.einsum("rb,srb->sr", trials.open[:, used], np.log(left))).sum(1))
+    total = layer.success * np.log(p) + layer.failure * np.log1p(-p)
+    for group, ratio in enumerate(layer.ratio):
+        total = total + layer.open[:, group] * np.log(p * ratio + 1 - p)
+    return np.asarray(total.sum(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import ndtr
 
 from lotse.learning.forecast.ledger import WON, Floats, Ints, Ledger
 from lotse.learning.forecast.result import QUANTILES
@@ -45,3 +46,12 @@ def band_frame(smooth: Floats) -> Frame:
     bands = np.maximum.accumulate(np.maximum.accumulate(bands, axis=1), axis=0)
     days = np.arange(1, smooth.shape[1] + 1, dtype=np.float64)
     return Frame({"day": days, **dict(zip(QUANTILES, bands, strict=True))})
+
+
+def belief_interval(totals: Floats, shape: tuple[int, ...], goal: int) -> tuple[float, float]:
+    """5th and 95th percentile, over beliefs of what the world is like, of the probability under each belief."""
+    by_belief = totals.reshape(shape)
+    scatter = np.maximum(by_belief.std(axis=1), 0.3)
+    each = ndtr((by_belief.mean(axis=1) - (goal - 0.5)) / scatter)
+    low, high = np.quantile(each, [0.05, 0.95])
+    return float(low), float(high)

@@ -23,9 +23,10 @@ YEAR = 365.25 / 7
 
 @dataclass(frozen=True)
 class Settings:
-    """Grid of drift of the level a week, size of the slope a week, scatter (variance of weekly shocks), each with its prior."""
+    """Grid of drift of the level a week (with its prior), size of the slope a week, scatter (variance of weekly shocks)."""
 
-    drift: tuple[float, ...] = (0.002, 0.01, 0.025, 0.05)
+    drift: tuple[float, ...] = (0.001, 0.005, 0.015, 0.04)
+    likely: tuple[float, ...] = (0.35, 0.35, 0.2, 0.1)
     slope: tuple[float, ...] = (0.0005, 0.004)
     scatter: tuple[float, ...] = (0.002, 0.08, 0.3)
     season: float = 0.10
@@ -34,9 +35,12 @@ class Settings:
         """``[setting, (drift, slope, scatter)]``"""
         return np.array(list(itertools.product(self.drift, self.slope, self.scatter)))
 
+    def log_prior(self) -> Floats:
+        return np.repeat(np.log(self.likely), len(self.slope) * len(self.scatter))
+
 
 ARRIVALS = Settings()
-CLOSINGS = Settings(slope=(0.0003, 0.002), season=0.07)
+CLOSINGS = Settings(slope=(0.0002, 0.0015), season=0.05)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def follow(count: Floats, exposure: Floats, active: Flags, settings: Settings) -
     grid = settings.grid()
     rows, weeks = count.shape
     mean, covariance = _prior(count, exposure, active, grid, settings.season)
-    score = np.zeros((rows, len(grid)))
+    score = np.tile(settings.log_prior(), (rows, 1))
     features = design(np.arange(weeks))
     noise = _noise(grid)
     for week in range(weeks):

@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr
 
 from lotse.domain import LotseError, Message, say
 from lotse.learning.forecast.backtest import backtest, choose_origins
-from lotse.learning.forecast.bands import band_frame, daily, spread_out, weekday_shares
+from lotse.learning.forecast.bands import band_frame, belief_interval, daily, spread_out, weekday_shares
 from lotse.learning.forecast.customers import Customers, chance, count_customers, new_customers
 from lotse.learning.forecast.ledger import WON, Floats, Ints, Ledger, last_day, read_ledger
 from lotse.learning.forecast.levers import Setting, find_levers
@@ -57,7 +56,7 @@ def forecast(
     customers = count_customers(history, ledger)
     wanted = set_goal(goal, customers, ledger)
     wins, gained = _bands(paths, customers, tested.widening, seed)
-    lower, upper = _interval(wins[:, -1], base.started.shape[:2], wanted.number)
+    lower, upper = belief_interval(wins[:, -1], base.started.shape[:2], wanted.number)
     probability = chance(wins[:, -1], wanted.number)
     return Forecast(
         as_of=ledger.as_of,
@@ -99,15 +98,6 @@ def _bands(paths: Ints, customers: Customers, widening: float, seed: int) -> tup
     gained = new_customers(paths, customers, np.random.default_rng([seed, 4]))
     wins = spread_out(paths, widening, np.random.default_rng([seed, 5]))
     return wins, np.minimum(spread_out(gained, widening, np.random.default_rng([seed, 5])), wins)
-
-
-def _interval(totals: Floats, shape: tuple[int, ...], goal: int) -> tuple[float, float]:
-    """5th and 95th percentile, over beliefs of what the world is like, of the probability under each belief."""
-    by_belief = totals.reshape(shape)
-    scatter = np.maximum(by_belief.std(axis=1), 0.3)
-    each = ndtr((by_belief.mean(axis=1) - (goal - 0.5)) / scatter)
-    low, high = np.quantile(each, [0.05, 0.95])
-    return float(low), float(high)
 
 
 def _yearly(ledger: Ledger) -> Frame:

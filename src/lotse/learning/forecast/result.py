@@ -82,15 +82,13 @@ def summary(forecast: Forecast, wording: Callable[[Message], str]) -> dict[str, 
     return {
         "as_of": forecast.as_of.isoformat(),
         "goal": forecast.goal,
-        "probability": forecast.probability,
-        "lower": forecast.lower,
-        "upper": forecast.upper,
+        **{name: round(getattr(forecast, name), 4) for name in ("probability", "lower", "upper")},
         "levers": [_lever(lever, wording) for lever in forecast.levers],
         "days": forecast.horizon,
         "wins": _last(forecast.days),
         "new_customers": _last(forecast.customer_days),
         "customers_now": forecast.customers_now,
-        "customer_probability": forecast.customer_probability,
+        "customer_probability": round(forecast.customer_probability, 4),
         "backtest": _backtest(forecast.backtest),
         "remarks": [wording(remark) for remark in forecast.remarks],
     }
@@ -106,7 +104,7 @@ def _last(days: Frame) -> Mapping[str, float]:
 
 
 def _lever(lever: Lever, wording: Callable[[Message], str]) -> Mapping[str, object]:
-    figures = {"probability": lever.probability, "effect": lever.effect, "lower": lever.lower, "upper": lever.upper}
+    figures = {name: round(getattr(lever, name), 4) for name in ("probability", "effect", "lower", "upper")}
     cost = None if lever.cost is None else wording(lever.cost)
     return {"key": lever.key, "text": wording(lever.text), **figures, "cost": cost, "assumptions": [wording(a) for a in lever.assumptions]}
 
