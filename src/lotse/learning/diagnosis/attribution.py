@@ -1,0 +1,111 @@
+"""What of a person's raw win rate is the opportunities, what the person, what luck.
+
+Predictions for a person's closed deals are made with the firm's mean for everything, then one kind of circumstance after the
+other is put in as it was: segment, persona, offer, ramp-up, season and source, skill. What is left to the raw rate is luck.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import solve_triangular
+from scipy.special import expit
+
+from lotse.learning.diagnosis.arrays import Flags, Floats, Ints
+from lotse.learning.diagnosis.averaging import Posterior
+from lotse.learning.diagnosis.design import Design
+from lotse.learning.diagnosis.finding import Share, Spread
+from lotse.learning.diagnosis.laplace import Fit
+from lotse.learning.diagnosis.likelihood import Point
+
+STEPS = ("segment", "persona", "offer", "ramp", "other", "skill")
+_BLOCKS = {
+    "segment": ("segment",), "persona": ("persona", "segment_persona"), "offer": ("offer",),
+    "other": ("source", "quarter"), "skill": ("rep",),
+}  # fmt: skip
+_DRAWS = 100
+_SEED = 90_125
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Points of win rate, (levels, steps); ``luck`` (levels); ``base`` is the firm's rate that all start from."""
+
+    base: float
+    steps: Floats
+    luck: Floats
+
+
+def attribute(design: Design, point: Point, codes: Ints, n_levels: int, raw: Floats) -> Parts:
+    """Splits each level's raw rate; ``codes`` say to which level of whatever factor a row belongs."""
+    closed = design.closed
+    total = np.maximum(np.bincount(codes, closed, minlength=n_levels), 1e-9)
+    parts = _contributions(design, point)
+    eta = sum((np.full(len(closed), np.average(part, weights=closed)) for part in parts.values()), point.main[0])
+    base = float(np.average(expit(eta), weights=closed))
+    rates, before = [], np.full(n_levels, base)
+    for name in STEPS:
+        eta = eta + parts[name] - np.average(parts[name], weights=closed)
+        rate = np.bincount(codes, closed * expit(eta), minlength=n_levels) / total
+        rates.append(rate - before)
+        before = rate
+    return Parts(base, np.stack(rates, axis=1), raw - before)
+
+
+def _contributions(design: Design, point: Point) -> dict[str, Floats]:
+    """What each step adds to the log-odds of each row."""
+    parts = {"ramp": design.x[:, [1]] @ point.main[[1]]}
+    for step, names in _BLOCKS.items():
+        columns = [column for name in names if name in design.blocks for column in range(*_range(design, name))]
+        parts[step] = design.x[:, columns] @ point.main[columns] if columns else np.zeros(len(design.closed))
+    if len(point.pair):
+        parts["skill"] = parts["skill"] + point.pair[design.pair]
+    return parts
+
+
+def _range(design: Design, name: str) -> tuple[int, int]:
+    return design.blocks[name].start, design.blocks[name].stop
+
+
+def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) -> Spread:
+    """Shares of the variance of raw win rates between the listed levels, weighted by their closed deals."""
+    n = len(listed)
+    closed = np.bincount(codes, design.closed, minlength=n)
+    raw = np.bincount(codes, design.wins, minlength=n) / np.maximum(closed, 1e-9)
+    weight = np.where(listed, closed, 0.0)
+    if not weight.sum() or np.cov(raw, aweights=np.maximum(weight, 1e-12)) < 1e-12:
+        nothing, all_of_it = Share(0.0, 0.0, 0.0), Share(1.0, 1.0, 1.0)
+        return Spread(nothing, nothing, nothing, all_of_it)
+    shares = np.array([_shares(attribute(design, point, codes, n, raw), raw, weight) for point in _draws(posterior)])
+    segment, other, rep, luck = (_share(column) for column in shares.T)
+    return Spread(segment, rep, other, luck)
+
+
+def _shares(parts: Parts, raw: Floats, weight: Floats) -> Floats:
+    """Segment, other, skill, luck: covariance with the raw rate over its variance; they add up to one."""
+    seg, skill = STEPS.index("segment"), STEPS.index("skill")
+    other = parts.steps.sum(axis=1) - parts.steps[:, seg] - parts.steps[:, skill]
+    kinds = np.stack([parts.steps[:, seg], other, parts.steps[:, skill], parts.luck], axis=1)
+    centred = raw - np.average(raw, weights=weight)
+    shares: Floats = (weight * centred) @ kinds / np.sum(weight * centred**2)
+    return shares
+
+
+def _share(values: Floats) -> Share:
+    value, lower, upper = values.mean(), *np.quantile(values, [0.05, 0.95])
+    return Share(*(float(np.clip(v, 0, 1)) for v in (value, lower, upper)))
+
+
+def _draws(posterior: Posterior) -> list[Point]:
+    """Coefficients from the joint posterior, from the fits in proportion to their weights."""
+    rng = np.random.default_rng(_SEED)
+    steps = (np.arange(_DRAWS) + 0.5) / _DRAWS
+    chosen = np.minimum(np.searchsorted(np.cumsum(posterior.weights), steps), len(posterior.fits) - 1)
+    return [_draw(posterior.fits[k], rng) for k in chosen]
+
+
+def _draw(fit: Fit, rng: np.random.Generator) -> Point:
+    off = solve_triangular(fit.factor[0], rng.standard_normal(len(fit.mode.main)), lower=True, trans="T")
+    pair = fit.mode.pair - fit.carried @ off + rng.standard_normal(len(fit.pair)) / np.sqrt(fit.pair)
+    return Point(fit.mode.main + off, pair)
