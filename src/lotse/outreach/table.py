@@ -125,15 +125,19 @@ def parse_table(tree: dict[str, Any]) -> Table:
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
-    words = {name: frozenset(entry[name]) for name in ("country", "channel", "recipient", "relationship")}
-    lists = {name: tuple(entry.get(name, ())) for name in ("conditions", "alternative", "on_storing_data", "basis")}
     return Rule(
         id=entry["id"],
+        country=frozenset(entry["country"]),
+        channel=frozenset(entry["channel"]),
+        recipient=frozenset(entry["recipient"]),
+        relationship=frozenset(entry["relationship"]),
         decision=Verdict(entry["decision"]),
+        conditions=tuple(entry["conditions"]),
+        alternative=tuple(entry.get("alternative", ())),
+        on_storing_data=tuple(entry.get("on_storing_data", ())),
+        basis=tuple(entry["basis"]),
         confidence=entry["confidence"],
         note=entry.get("note"),
-        **words,
-        **lists,
     )
 
 
