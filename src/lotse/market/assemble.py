@@ -55,7 +55,9 @@ _FACTS = """
 SELECT company_id, said.label AS source, record, attribute, value
 FROM said JOIN r USING (label, record) JOIN entity USING (rid) JOIN company USING (root) ORDER BY company_id
 """
-_RECORDS = "SELECT company_id, r.* EXCLUDE (rid, lat, lon, shell, group_core, first_id) FROM r JOIN entity USING (rid) JOIN company USING (root)"
+_RECORDS = (
+    "SELECT company_id, r.* EXCLUDE (rid, lat, lon, shell, group_core, first_id) FROM r JOIN entity USING (rid) JOIN company USING (root)"
+)
 
 
 def assemble(stages: Sequence[Stage], out: Path, earlier: Path | None) -> None:

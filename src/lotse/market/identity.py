@@ -25,6 +25,7 @@ shared AS (SELECT key FROM per_file GROUP BY key HAVING count(*) > 1 AND max(n) 
 SELECT key, rid FROM keys SEMI JOIN shared USING (key) ORDER BY key, rid
 """
 
+
 def join_records(connection: duckdb.DuckDBPyConnection) -> None:
     """From table ``r`` (rid, file, ...) makes ``entity`` (rid, root): the root is the most believed record of a company."""
     shared = fetch(connection.execute(_SHARED))

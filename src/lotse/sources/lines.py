@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from lotse.domain import LotseError, Place, say
 from lotse.sources.record import Row
@@ -18,26 +19,35 @@ _LONGEST_LINE = 1_000_000  # characters; the longest line of any known source ha
 
 @contextmanager
 def open_text(path: Path) -> Iterator[TextIO]:
-    """The file's text; :class:`LotseError` where it is missing, damaged or not UTF-8."""
+    """The file's text, as :func:`open_bytes`; :class:`LotseError` also where it is not UTF-8."""
     try:
-        packed = path.open("rb").read(2) == b"\x1f\x8b"
-        opener = gzip.open if packed else open
-        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
-            yield file  # type: ignore[misc]
+        with open_bytes(path) as packed, io.TextIOWrapper(packed, encoding="utf-8-sig", newline="") as file:
+            yield file
+    except UnicodeDecodeError as error:
+        raise LotseError(say("sources.not_utf8"), remedy=say("sources.remedy_utf8"), place=Place(path)) from error
+
+
+@contextmanager
+def open_bytes(path: Path) -> Iterator[BinaryIO]:
+    """The file's bytes, unpacked; :class:`LotseError` where it is missing, damaged or cannot be read."""
+    try:
+        with path.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            yield cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
     except FileNotFoundError:
         raise LotseError(say("sources.no_file"), remedy=say("sources.remedy_path"), place=Place(path)) from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise LotseError(say("sources.damaged_gzip"), remedy=say("sources.remedy_copy"), place=Place(path)) from error
-    except UnicodeDecodeError as error:
-        raise LotseError(say("sources.not_utf8"), remedy=say("sources.remedy_utf8"), place=Place(path)) from error
     except OSError as error:
         raise LotseError(say("sources.cannot_read", why=error.strerror or str(error)), place=Place(path)) from error
 
 
 def header_of(path: Path) -> tuple[str, ...]:
-    """The first line's cells, or nothing where the file is empty or its first line is no header of ours."""
-    with open_text(path) as file:
-        return tuple(next(csv.reader([file.readline(_LONGEST_LINE)]), []))
+    """The first line's cells as far as they are UTF-8 text; nothing where the file is empty."""
+    with open_bytes(path) as file:
+        line = file.readline(_LONGEST_LINE).decode("utf-8-sig", "replace")
+    return tuple(next(csv.reader([line.replace("\0", "")]), []))
 
 
 def rows(path: Path) -> Iterator[Row | tuple[int, int]]:

@@ -10,7 +10,7 @@ from lotse.sources import demo, listed, offeneregister, plain
 from lotse.sources.lines import rows
 from lotse.sources.plain.columns import column_meanings
 from lotse.sources.recognise import SourceFile, is_packed
-from lotse.sources.record import Record, Row, UnreadableRow
+from lotse.sources.record import Record, Row, UnreadableRowError
 from lotse.tables import Rejected, read_text_table
 
 _PARSERS: dict[str, Callable[[Row], Record]] = {
@@ -37,8 +37,8 @@ class Reading:
             try:
                 record = parse(row)
                 if record.record in seen:
-                    raise UnreadableRow(say("sources.duplicate_record"), value=record.record)
-            except UnreadableRow as error:
+                    raise UnreadableRowError(say("sources.duplicate_record"), value=record.record)
+            except UnreadableRowError as error:
                 self._reject(row.line, error)
                 continue
             seen.add(record.record)
@@ -56,7 +56,7 @@ class Reading:
             if isinstance(row, Row):
                 yield self._renamed(row)
             else:
-                self._reject(row[0], UnreadableRow(say("sources.ragged", cells=row[1])))
+                self._reject(row[0], UnreadableRowError(say("sources.ragged", cells=row[1])))
 
     def _table_rows(self) -> Iterator[Row]:
         table = read_text_table(self.file.path)
@@ -80,5 +80,5 @@ class Reading:
             if column not in self.file.info.not_read:
                 self.unread[column] += 1
 
-    def _reject(self, line: int, error: UnreadableRow) -> None:
+    def _reject(self, line: int, error: UnreadableRowError) -> None:
         self.rejected.append(Rejected(str(self.file.path), line, error.column, error.value, error.reason))

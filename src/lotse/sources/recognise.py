@@ -43,7 +43,7 @@ def _split(source: str | Path) -> tuple[str | None, Path]:
 
 
 def _detect(path: Path) -> str:
-    header = _first_line(path)
+    header = header_of(path)
     for kind in KINDS[:-1]:
         if source_info(kind).header <= set(header):
             return kind
@@ -58,13 +58,3 @@ def is_packed(path: Path) -> bool:
     """Whether the file is a gzip archive."""
     with path.open("rb") as file:
         return file.read(2) == b"\x1f\x8b"
-
-
-def _first_line(path: Path) -> tuple[str, ...]:
-    """Columns where the file is UTF-8 text with commas; nothing where it is a list in another form."""
-    try:
-        return header_of(path)
-    except LotseError:
-        if is_packed(path):
-            raise
-        return ()

@@ -52,7 +52,7 @@ _KINDS = {"line": Kind.NUMBER, "employees": Kind.NUMBER, "revenue": Kind.NUMBER,
 RECORD_COLUMNS = {f.name: _KINDS.get(f.name, Kind.TEXT) for f in fields(Record) if f.name != "extra"}
 
 
-class UnreadableRow(Exception):
+class UnreadableRowError(Exception):
     """A row that cannot become a record; the reader lists it with file and line and goes on."""
 
     def __init__(self, reason: Message, *, column: str | None = None, value: str | None = None) -> None:
@@ -79,7 +79,7 @@ class Row:
         """The cell, or the row is rejected for ``reason``."""
         value = self.pop(column)
         if value is None:
-            raise UnreadableRow(reason, column=column)
+            raise UnreadableRowError(reason, column=column)
         return value
 
     def left(self) -> list[str]:

@@ -17,6 +17,7 @@ _SITE = re.compile(r"\b(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?
 _CODE = re.compile(r"(?:de|atu)\d{8,9}|[a-z0-9]{18}\d\d|l[a-z2-7]{16}")
 _MOST_WORDS = 12
 _COMPLETIONS = 24
+_SHORTEST_BEGINNING = 3  # letters of a last word that is completed; shorter ones have too many ends
 _ID = re.compile(r"(?=\S*\d)[A-Za-z]+[\w-]*\d{2,}")
 
 
@@ -54,7 +55,7 @@ class Queries:
     def exact(self, sought: Sought) -> Any:
         """Words as typed, pairs written as one, and what the last word may become."""
         parts = [self._word(word) for word in (*sought.words, *joined_pairs(sought.words))]
-        if sought.words and not sought.last_is_whole:
+        if sought.words and not sought.last_is_whole and len(sought.words[-1]) >= (_SHORTEST_BEGINNING if len(sought.words) > 1 else 1):
             completions = self._searcher.terms_with_prefix("name", sought.words[-1], limit=_COMPLETIONS)
             parts.append(_best([self._term("name", word) for word, _ in completions if word != sought.words[-1]]))
         parts += [_boosted(self._term("code", code), 10.0) for code in sought.codes]

@@ -35,13 +35,17 @@ def fit(words: Sequence[str], weights: Mapping[str, float], name: str, former: S
     return best
 
 
-def _fit_name(words: Sequence[str], weights: Mapping[str, float], named: tuple[str, ...], where: tuple[str, ...], *, open_end: bool) -> float:
+def _fit_name(
+    words: Sequence[str], weights: Mapping[str, float], named: tuple[str, ...], where: tuple[str, ...], *, open_end: bool
+) -> float:
     """The weighed share of typed words that are found, less a little for words of the name that were not typed."""
     found, total, used = 0.0, 0.0, set[str]()
     rest: list[str] = []
     for at, word in enumerate(words):
         similarity, match = _best_word(word, named, is_begun=open_end and at == len(words) - 1)
-        placed = _PLACE * (1.0 if word in where else 0.0 if similarity == 1 else max((_similar(word, other) for other in where), default=0.0))
+        placed = _PLACE * (
+            1.0 if word in where else 0.0 if similarity == 1 else max((_similar(word, other) for other in where), default=0.0)
+        )
         total += weights[word]
         found += weights[word] * max(similarity, placed)
         if similarity >= placed:

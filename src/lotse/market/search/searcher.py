@@ -16,7 +16,7 @@ from lotse.market.search.query import Queries, Sought, read_line
 from lotse.market.search.score import fit
 from lotse.market.search.words import compact, words_of
 
-_CANDIDATES = 60
+_CANDIDATES = 40
 _LEAST_SCORE = 0.3
 _GOOD = 0.88  # above this nobody looks for typing errors
 _FAIR = 0.75  # below this one error a word is not enough of an explanation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from lotse.domain.folding import fold
 from lotse.market.name_words import lexicon
@@ -32,7 +33,7 @@ def _unspecific() -> frozenset[str]:
 
 def joined_pairs(words: tuple[str, ...]) -> list[str]:
     """Neighbours written as one: "maschinen bau" -> "maschinenbau"."""
-    return [first + second for first, second in zip(words, words[1:], strict=False)]
+    return [first + second for first, second in pairwise(words)]
 
 
 def compact(code: str | None) -> str:

@@ -10,20 +10,20 @@ import yaml
 
 from lotse.domain import say
 from lotse.domain.address import clean_postcode
-from lotse.sources.record import Record, Row, UnreadableRow
+from lotse.sources.record import Record, Row, UnreadableRowError
 
 _COUNTRIES = {"Germany": "DE", "Austria": "AT", "Switzerland": "CH", "Liechtenstein": "LI"}
 _FOUNDED = re.compile(r"\b(?:founded|incorporated|established) in (1[5-9]\d\d|20\d\d)\b")
 
 
 def parse(row: Row) -> Record:
-    """The ISIN is the record, else the ticker; raises :class:`UnreadableRow` without name, ticker or a country of ours."""
+    """The ISIN is the record, else the ticker; raises :class:`UnreadableRowError` without name, ticker or a country of ours."""
     name = row.need("name", say("sources.no_name"))
     symbol = row.need("symbol", say("sources.no_record"))
     written = row.pop("country")
     country = _COUNTRIES.get(written or "")
     if country is None:
-        raise UnreadableRow(say("sources.other_country"), column="country", value=written)
+        raise UnreadableRowError(say("sources.other_country"), column="country", value=written)
     isin, industry = row.pop("isin"), row.pop("industry")
     founded = _FOUNDED.search(row.pop("summary") or "")
     extra = {column: row.pop(column) for column in ("sector", "industry_group", "market_cap", "exchange")}

@@ -8,17 +8,17 @@ from lotse.domain import say
 from lotse.domain.address import Address, clean_postcode, parse_address
 from lotse.domain.register import RegisterEntry, parse_company_number
 from lotse.domain.states import find_state
-from lotse.sources.record import Record, Row, UnreadableRow
+from lotse.sources.record import Record, Row, UnreadableRowError
 
 _STATUS = {"currently registered": "active", "removed": "removed", None: "unknown"}
 
 
 def parse(row: Row) -> Record:
-    """Raises :class:`UnreadableRow` where there is no name, no register entry or a status that nobody has seen before."""
+    """Raises :class:`UnreadableRowError` where there is no name, no register entry or a status that nobody has seen before."""
     number = row.need("company_number", say("sources.no_register_entry"))
     entry = parse_company_number(number)
     if entry is None:
-        raise UnreadableRow(say("sources.no_register_entry"), column="company_number", value=number)
+        raise UnreadableRowError(say("sources.no_register_entry"), column="company_number", value=number)
     address = _address(row)
     seat = row.pop("registered_office")
     _take_parts_of_number(row)
@@ -64,7 +64,7 @@ def _number(entry: RegisterEntry) -> str:
 def _status(row: Row) -> str:
     written = row.pop("current_status")
     if written not in _STATUS:
-        raise UnreadableRow(say("sources.unknown_status"), column="current_status", value=written)
+        raise UnreadableRowError(say("sources.unknown_status"), column="current_status", value=written)
     return _STATUS[written]
 
 
@@ -72,4 +72,4 @@ def _date(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
-        raise UnreadableRow(say("sources.no_date"), column="retrieved_at", value=text) from None
+        raise UnreadableRowError(say("sources.no_date"), column="retrieved_at", value=text) from None
