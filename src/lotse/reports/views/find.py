@@ -1,0 +1,103 @@
+"""2 Find in full: what was searched, what was left out, where the target accounts are, the first fifty with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lotse.domain.states import states
+from lotse.planning.plan import Plan, Target
+from lotse.reports.charts import limits_of, state_map
+from lotse.reports.document import Beside, Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
+from lotse.reports.views.pieces import country_list
+from lotse.reports.voice import Voice
+
+_LISTED = 50
+_REASONS = 3
+
+
+def find_section(plan: Plan, voice: Voice) -> Section:
+    find = plan.find
+    head: list[Block] = [Text(voice.own("find.lead", n=len(find.targets), searched=find.searched), "lead")]
+    if find.targets:
+        head.append(Text(voice.own("find.where", places=country_list(find.by_country(), voice))))
+    head += [_left_out(plan, voice), Text(_matched(plan, voice), "muted")]
+    blocks: list[Block] = [Beside(tuple(head), tuple(_map(plan, voice)))]
+    if find.claims:
+        blocks.append(Points(voice.statements(find.claims)))
+    if find.targets:
+        blocks += [Heading(voice.own("find.first", n=min(_LISTED, len(find.targets)))), Text(voice.own("find.rest", n=len(find.targets)), "muted"), _targets(plan, voice)]
+    return Section("find", voice.own("find.title", n=len(find.targets)), voice.own("find.short"), tuple(blocks))
+
+
+def _left_out(plan: Plan, voice: Voice) -> Table:
+    columns = (Column(voice.own("find.column.left_out"), 3), Column(voice.own("find.column.count"), right=True))
+    rows = tuple(Row((Cell(voice(out.label)), Cell(voice.locale.number(out.count)))) for out in plan.find.left_out)
+    return Table(voice.own("find.left_out"), columns, rows)
+
+
+def _matched(plan: Plan, voice: Voice) -> str:
+    find = plan.find
+    return voice.own("find.matched", matched=find.accounts_matched, possible=find.accounts_possible, unmatched=find.accounts_unmatched)
+
+
+def map_picture(plan: Plan, voice: Voice, *, name: str) -> Picture | None:
+    """The map of target accounts by state; None where no place is known."""
+    values = by_region(plan.find.by_state())
+    if not values:
+        return None
+    most = sorted(values, key=lambda code: (-values[code], code))[:3]
+    title = voice.own("find.map", places=voice.locale.join([region_name(code, voice) for code in most]))
+    titles = {code: voice.own("find.map_region", region=region_name(code, voice), n=n) for code, n in values.items()}
+    limits = limits_of(values)
+    caption = voice.own("find.map_caption", low=limits[0], high=limits[-1]) if len(limits) > 1 else voice.own("find.map_one")
+    return Picture(state_map(values, titles=titles, title=title, name=name), title, caption=caption)
+
+
+def by_region(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts as the map holds them: Liechtenstein's communes as one."""
+    merged: dict[str, int] = {}
+    for code, n in counts.items():
+        region = "LI" if code.startswith("LI") else code
+        merged[region] = merged.get(region, 0) + n
+    return merged
+
+
+def region_name(code: str, voice: Voice) -> str:
+    """In the report's language."""
+    if code == "LI":
+        return voice.token("country", "LI")
+    state = states().get(code)
+    if state is None:
+        return code
+    return state.name_en if voice.lang == "en" else state.name_de
+
+
+def _map(plan: Plan, voice: Voice) -> list[Block]:
+    picture = map_picture(plan, voice, name="find")
+    if picture is None:
+        return []
+    values = by_region(plan.find.by_state())
+    ordered = sorted(values.items(), key=lambda item: (-item[1], region_name(item[0], voice)))
+    columns = (Column(voice.own("find.column.region"), 2), Column(voice.own("find.column.count"), right=True))
+    rows = tuple(Row((Cell(region_name(code, voice)), Cell(voice.locale.number(n)))) for code, n in ordered[:8])
+    return [picture, Table(voice.own("find.by_region"), columns, rows)]
+
+
+def _targets(plan: Plan, voice: Voice) -> Table:
+    columns = (
+        Column(voice.own("find.column.rank"), right=True), Column(voice.own("find.column.company"), 3), Column(voice.own("find.column.fit"), right=True),
+        Column(voice.own("find.column.reasons"), 5), Column(voice.own("find.column.channel"), 1), Column(voice.own("find.column.who"), 1),
+    )  # fmt: skip
+    return Table(voice.own("find.targets"), columns, tuple(_target(t, voice) for t in plan.find.targets[:_LISTED]))
+
+
+def _target(target: Target, voice: Voice) -> Row:
+    place = " ".join(part for part in (target.postcode, target.city) if part) or voice.own("unknown_place")
+    reasons = "; ".join(voice(reason) for reason in target.reasons[:_REASONS])
+    unknown = voice.own("find.unknown", items=", ".join(voice(u) for u in target.unknown[:_REASONS])) if target.unknown else ""
+    owner = voice.person(target.owner) if target.owner else voice.own("nobody")
+    return Row((
+        Cell(voice.locale.number(target.rank)), Cell(target.name, sub=f"{place}, {target.country} · {target.segment}", strong=True),
+        Cell(voice.locale.number(target.fit, 2)), Cell(reasons, sub=unknown), Cell(voice.token("channel", target.channel)),
+        Cell(owner, sub=voice.locale.week(target.week)),
+    ))  # fmt: skip

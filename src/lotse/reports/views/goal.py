@@ -1,0 +1,164 @@
+"""The goal: the fan, its figures, what would change it, how the method did on past days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lotse.learning import Backtest, Forecast, Lever
+from lotse.planning.plan import Goal, Plan
+from lotse.reports.charts import Band, Fan, FanLabels, fan
+from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
+from lotse.reports.voice import Voice
+from lotse.tables import Frame
+
+_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
+_SHOWN_BEFORE = 180  # days of history beside the fan
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a fan shows: days ahead with their quantiles, on top of ``base``, up to ``goal``; ``past`` before."""
+
+    as_of: dt.date
+    days: Frame
+    base: float
+    goal: float
+    past: Sequence[tuple[float, float]]
+    unit: str  # "customers" or "wins"
+
+
+def customer_outlook(goal: Goal, forecast: Forecast) -> Outlook:
+    """Customers: those of today and the new ones expected. The past is not drawn: CRMs rarely keep when a customer left."""
+    return Outlook(forecast.as_of, forecast.customer_days, goal.now, goal.target, (), "customers")
+
+
+def wins_outlook(forecast: Forecast) -> Outlook:
+    """Won deals: those of the last 180 days as they came, then those expected."""
+    dates, wins = forecast.history["date"], forecast.history["wins"]
+    ages = (dates - np.datetime64(forecast.as_of)).astype("timedelta64[D]").astype(int)
+    recent = ages >= -_SHOWN_BEFORE
+    summed = np.cumsum(np.nan_to_num(wins[recent].astype(float)))
+    past = [(float(day), float(value)) for day, value in zip(ages[recent], summed, strict=True)]
+    base = past[-1][1] if past else 0.0
+    return Outlook(forecast.as_of, forecast.days, base, base + forecast.goal, past, "wins")
+
+
+def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
+    """The chart for wide and narrow pages, with a sentence that says the same."""
+    drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
+    narrow = fan(drawn, width=340, height=210, labels_width=104)
+    caption = voice.own(f"fan.caption.{outlook.unit}")
+    return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption)
+
+
+def _bands(outlook: Outlook) -> list[Band]:
+    start = Band(0.0, *([outlook.base] * 5))
+    step = max(len(outlook.days) // 40, 1)
+    rows = list(outlook.days.rows())
+    picked = [row for n, row in enumerate(rows) if n % step == step - 1 or n == len(rows) - 1]
+    return [start, *(Band(float(row["day"]), *(outlook.base + float(row[q]) for q in _QUANTILES)) for row in picked)]
+
+
+def _fan_labels(outlook: Outlook, voice: Voice) -> FanLabels:
+    last = {q: outlook.base + float(outlook.days[q][-1]) for q in _QUANTILES}
+    until = outlook.as_of + dt.timedelta(days=int(outlook.days["day"][-1]))
+    number = voice.locale.number
+    return FanLabels(
+        title=voice.own(f"fan.title.{outlook.unit}", day=until),
+        desc=voice.own(f"fan.desc.{outlook.unit}", day=until, p50=last["p50"], p10=last["p10"], p90=last["p90"], goal=outlook.goal),
+        goal=voice.own("fan.goal", n=number(outlook.goal)),
+        today=voice.own("fan.today", n=number(outlook.base)),
+        high=voice.own("fan.high", n=number(last["p90"])),
+        middle=voice.own("fan.middle", n=number(last["p50"])),
+        low=voice.own("fan.low", n=number(last["p10"])),
+        first=voice.locale.date(outlook.as_of + dt.timedelta(days=int(outlook.past[0][0]))) if outlook.past else "",
+        now=voice.locale.date(outlook.as_of),
+        last=voice.locale.date(until),
+    )
+
+
+def goal_section(plan: Plan, voice: Voice) -> Section:
+    """The forecast in full."""
+    forecast = plan.forecast
+    blocks: list[Block] = [Text(voice.own("goal.lead", days=plan.goal.days, now=plan.goal.now, target=plan.goal.target), "lead")]
+    blocks.append(Text(voice(plan.goal.basis), "muted"))
+    blocks += forecast_blocks(forecast, voice)
+    return Section("goal", voice.own("goal.title", day=plan.goal.until), voice.own("goal.short"), tuple(blocks))
+
+
+def forecast_blocks(forecast: Forecast, voice: Voice) -> list[Block]:
+    """Fan of won deals, figures by month, levers, backtest, remarks."""
+    blocks: list[Block] = []
+    if len(forecast.days):
+        blocks.append(fan_picture(wins_outlook(forecast), voice))
+        blocks.append(Text(_probability(forecast, voice)))
+        blocks.append(_months(forecast, voice))
+    if forecast.levers:
+        blocks += [Heading(voice.own("goal.levers")), _levers(forecast.levers, voice), *_assumed(forecast.levers, voice)]
+    blocks += _backtest(forecast.backtest, voice)
+    if forecast.remarks:
+        blocks += [Heading(voice.own("goal.remarks")), Points(voice.plain(forecast.remarks))]
+    return blocks
+
+
+def _probability(forecast: Forecast, voice: Voice) -> str:
+    return voice.own("goal.probability", goal=forecast.goal, days=forecast.horizon, p=forecast.probability, span=voice.span(forecast.lower, forecast.upper))
+
+
+def _months(forecast: Forecast, voice: Voice) -> Table:
+    """Every thirtieth day, and the last: the same numbers as in the chart."""
+    rows = [r for r in forecast.days.rows() if int(r["day"]) % 30 == 0 or int(r["day"]) == forecast.horizon]
+    columns = (Column(voice.own("goal.column.day")), *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES))
+    table = tuple(
+        Row((Cell(voice.locale.date(forecast.as_of + dt.timedelta(days=int(r["day"]))), strong=True), *(Cell(voice.locale.number(r[q])) for q in _QUANTILES)))
+        for r in rows
+    )
+    return Table(voice.own("goal.table"), columns, table)
+
+
+def _levers(levers: Sequence[Lever], voice: Voice) -> Table:
+    columns = (
+        Column(voice.own("goal.column.lever"), 3), Column(voice.own("goal.column.probability"), right=True),
+        Column(voice.own("goal.column.effect"), right=True), Column(voice.own("goal.column.cost"), 2, phone=False),
+    )  # fmt: skip
+    return Table(voice.own("goal.levers"), columns, tuple(_lever(lever, voice) for lever in levers))
+
+
+def _lever(lever: Lever, voice: Voice) -> Row:
+    span = voice.own("from_to", low=voice.signed(lever.lower, 0), high=voice.signed(lever.upper, 0))
+    cost = Cell(voice(lever.cost)) if lever.cost else Cell(voice.own("goal.no_cost"))
+    return Row((Cell(voice(lever.text), strong=True), Cell(voice.locale.percent(lever.probability), strong=True), Cell(voice.signed(lever.effect, 0), aside=span), cost))
+
+
+def _assumed(levers: Sequence[Lever], voice: Voice) -> list[Block]:
+    assumed = list(dict.fromkeys(voice(a) for lever in levers for a in lever.assumptions))
+    return [Text(voice.own("goal.assumed", items=" ".join(assumed)), "muted")] if assumed else []
+
+
+def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
+    title = Heading(voice.own("goal.backtest"))
+    if not backtest.origins:
+        return [title, Text(voice.own("goal.no_backtest", widening=backtest.widening))]
+    inside = sum(o.p10 <= o.actual <= o.p90 for o in backtest.origins)
+    told = voice.own("goal.backtested", n=len(backtest.origins), inside=inside, widening=voice.locale.number(backtest.widening, 2))
+    columns = (
+        Column(voice.own("goal.column.origin")), Column(voice.own("goal.column.days"), right=True, phone=False),
+        Column(voice.own("goal.column.expected"), right=True), Column(voice.own("goal.column.actual"), right=True),
+        Column(voice.own("goal.column.inside"), 1),
+    )  # fmt: skip
+    rows = tuple(_origin(o, voice) for o in backtest.origins)
+    return [title, Text(told), Table(voice.own("goal.backtest"), columns, rows)]
+
+
+def _origin(origin: object, voice: Voice) -> Row:
+    o = origin
+    inside = o.p10 <= o.actual <= o.p90
+    number = voice.locale.number
+    return Row((
+        Cell(voice.locale.date(o.as_of)), Cell(number(o.days)), Cell(number(o.p50), aside=f"{number(o.p10)}–{number(o.p90)}"),
+        Cell(number(o.actual), strong=True), Cell(voice.own("goal.inside" if inside else "goal.outside"), mark="ok" if inside else "out"),
+    ))  # fmt: skip

@@ -1,0 +1,86 @@
+"""3 Talk in full: who begins which accounts in which weeks, by which lawful channel in which country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from lotse.planning.plan import ChannelRule, Plan, Talk, Week, Worker
+from lotse.reports.charts import week_axis, week_strip
+from lotse.reports.document import Block, Cell, Column, Heading, Points, Row, Section, Table, Text
+from lotse.reports.views.pieces import DECISION_MARKS
+from lotse.reports.voice import Voice
+
+
+def talk_section(plan: Plan, voice: Voice) -> Section:
+    talk = plan.talk
+    blocks: list[Block] = [Text(voice.own("talk.lead", per_week=voice.locale.number(talk.per_week, _digits(talk.per_week))), "lead")]
+    blocks.append(Text(voice(talk.per_week_basis), "muted"))
+    if talk.weeks and talk.workers:
+        blocks += [Heading(voice.own("talk.weeks")), _strips(talk, voice), *_holidays(talk.weeks, voice)]
+    if talk.claims:
+        blocks.append(Points(voice.statements(talk.claims)))
+    blocks += _channels(talk.channels, voice)
+    return Section("talk", voice.own("talk.title", people=len(talk.workers)), voice.own("talk.short"), tuple(blocks))
+
+
+def _digits(value: float) -> int:
+    return 0 if value >= 10 or float(value).is_integer() else 1
+
+
+def _strips(talk: Talk, voice: Voice) -> Table:
+    """One strip a person: by name, all on one scale."""
+    columns = (
+        Column(voice.own("talk.column.person"), 2), Column(voice.own("talk.column.targets"), right=True),
+        Column(voice.own("talk.column.open"), right=True, phone=False), Column(voice.own("talk.column.weeks"), 5, hidden=True),
+        Column(voice.own("talk.column.segments"), 3, phone=False),
+    )  # fmt: skip
+    most = max((n for week in talk.weeks for n in week.begun.values()), default=1)
+    people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
+    foot = (Cell(), Cell(), Cell(), Cell(svg=_months(talk.weeks, voice)), Cell())
+    return Table(voice.own("talk.weeks"), columns, tuple(_worker(w, talk.weeks, most, voice) for w in people), foot, dense=True)
+
+
+def _worker(worker: Worker, weeks: Sequence[Week], most: int, voice: Voice) -> Row:
+    name, number = voice.person(worker.name), voice.locale.number
+    counts = [week.begun.get(worker.name, 0) for week in weeks]
+    title = voice.own("talk.strip", name=name, n=sum(counts), weeks=sum(1 for c in counts if c))
+    strip = week_strip(counts, most=most, short=[bool(week.holidays) for week in weeks], title=title)
+    segments = ", ".join(f"{label} {number(n)}" for label, n in worker.by_segment.items())
+    return Row((Cell(name, strong=True), Cell(number(worker.targets)), Cell(number(worker.open_deals)), Cell(svg=strip), Cell(segments)))
+
+
+def _months(weeks: Sequence[Week], voice: Voice) -> str:
+    """The axis: a label where a month begins, unless it stands too close to the one before."""
+    labels: list[tuple[int, str]] = []
+    for n, week in enumerate(weeks):
+        if (n == 0 or week.monday.month != weeks[n - 1].monday.month) and (not labels or n - labels[-1][0] >= 4):
+            labels.append((n, voice.locale.short_date(week.monday)))
+    return week_axis(labels, weeks=len(weeks), title=voice.own("talk.axis"))
+
+
+def _holidays(weeks: Sequence[Week], voice: Voice) -> list[Block]:
+    days = [f"{voice.locale.short_date(day)} {name}" for week in weeks for day, name in week.holidays]
+    return [Text(voice.own("talk.holidays", days=", ".join(days)), "muted")] if days else []
+
+
+def _channels(rules: Sequence[ChannelRule], voice: Voice) -> list[Block]:
+    """One table a country: decision, reason, what must be true before, the statute."""
+    blocks: list[Block] = [Heading(voice.own("talk.channels"))] if rules else []
+    ordered = sorted(rules, key=lambda rule: rule.country)
+    for country, group in groupby(ordered, key=lambda rule: rule.country):
+        listed = list(group)
+        title = voice.own("talk.in_country", country=voice.token("country", country), n=listed[0].targets)
+        columns = (Column(title, 1), Column(voice.own("talk.column.decision"), 1), Column(voice.own("talk.column.reason"), 4), Column(voice.own("talk.column.basis"), 2))
+        blocks.append(Table(title, columns, tuple(_channel(rule, voice) for rule in listed)))
+    if rules:
+        blocks.append(Text(voice.own("talk.no_advice"), "muted"))
+    return blocks
+
+
+def _channel(rule: ChannelRule, voice: Voice) -> Row:
+    needed = voice.own("talk.unmet", items="; ".join(voice(m) for m in rule.unmet)) if rule.unmet else ""
+    return Row((
+        Cell(voice.token("channel", rule.channel), strong=True), Cell(voice.token("decision", rule.decision), mark=DECISION_MARKS.get(rule.decision, "unk")),
+        Cell(voice(rule.reason), sub=needed), Cell(", ".join(rule.provisions)),
+    ))  # fmt: skip
