@@ -156,7 +156,10 @@ def test_an_implausible_file_is_not_published(tmp_path: Path) -> None:
     good = "".join(ENTRY.replace("904001", str(n)) for n in range(1, 200))
     register = write(tmp_path / "register.csv", REGISTER + good)
     first = build([register], tmp_path / "market")
-    write(register, REGISTER + good + "".join(ENTRY.replace("currently registered", "dreaming").replace("904001", str(n)) for n in range(200, 300)))
+    write(
+        register,
+        REGISTER + good + "".join(ENTRY.replace("currently registered", "dreaming").replace("904001", str(n)) for n in range(200, 300)),
+    )
     with pytest.raises(LotseError) as error:
         build([register], tmp_path / "market")
     assert error.value.message.key == "market.too_many_rejected"
@@ -191,7 +194,12 @@ def test_damage_is_said_with_what_to_do(tmp_path: Path) -> None:
     home = tmp_path / "market"
     manifest_path = home / "snapshots" / build([own], home).version / "manifest.json"
     entry = json.loads(manifest_path.read_text(encoding="utf-8"))
-    cases = {"{": "damaged_manifest", '{"schema": 1}': "damaged_manifest", json.dumps({**entry, "schema": 99}): "other_schema", "[]": "damaged_manifest"}
+    cases = {
+        "{": "damaged_manifest",
+        '{"schema": 1}': "damaged_manifest",
+        json.dumps({**entry, "schema": 99}): "other_schema",
+        "[]": "damaged_manifest",
+    }
     for text, key in cases.items():
         manifest_path.write_text(text, encoding="utf-8")
         assert said(home) == f"market.{key}"

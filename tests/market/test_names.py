@@ -49,7 +49,11 @@ def test_who_works_for_others_is_no_shell(name: str) -> None:
 
 
 def test_sister_firms_share_a_core() -> None:
-    names = ["Vogt Erdbau und Transporte Verwaltungs-GmbH", "Vogt Erdbau & Transporte GmbH & Co. KG", "VOGT Erdbau u. Transporte Holding AG"]
+    names = [
+        "Vogt Erdbau und Transporte Verwaltungs-GmbH",
+        "Vogt Erdbau & Transporte GmbH & Co. KG",
+        "VOGT Erdbau u. Transporte Holding AG",
+    ]
     assert {group_core(name, "Ulm") for name in names} == {"vogt erdbau transporte@ulm"}
     assert group_core(names[0], "Neu-Ulm") != group_core(names[0], "Ulm")
     assert group_core(names[0], None) is None

@@ -89,6 +89,9 @@ def test_any_text_is_searched_in_order_of_score(small: Market, text: str) -> Non
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(["Müller Maschinenbau Ulm", "Großküchen Weiß", "Birkhahn Zerspanungstechnik Linz"]), st.sampled_from([str.upper, str.lower, str.title]))
+@given(
+    st.sampled_from(["Müller Maschinenbau Ulm", "Großküchen Weiß", "Birkhahn Zerspanungstechnik Linz"]),
+    st.sampled_from([str.upper, str.lower, str.title]),
+)
 def test_case_makes_no_difference(small: Market, text: str, change: object) -> None:
     assert [hit.company_id for hit in small.search(text)] == [hit.company_id for hit in small.search(change(text))]  # type: ignore[operator]

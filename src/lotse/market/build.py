@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+
+import duckdb
 
 from lotse.domain import LotseError, Place, say
 from lotse.domain.progress import Progress
@@ -36,9 +39,9 @@ def build(sources: Sequence[str | Path], out: Path, *, progress: Progress | None
     with build_lock(layout.lock):
         try:
             return _build(layout, [stage(file, layout.stages, progress) for file in files], progress)
-        except OSError as error:
-            remedy = say("market.remedy_disk") if error.errno == 28 else say("market.remedy_folder")
-            raise LotseError(say("market.cannot_write", why=error.strerror or str(error)), remedy=remedy, place=Place(out)) from error
+        except (OSError, duckdb.Error) as error:
+            remedy = say("market.remedy_disk") if _is_disk_full(error) else say("market.remedy_folder")
+            raise LotseError(say("market.cannot_write", why=str(error).splitlines()[0]), remedy=remedy, place=Place(out)) from error
 
 
 def _build(layout: Layout, stages: list[Stage], progress: Progress | None) -> Manifest:
@@ -53,8 +56,7 @@ def _build(layout: Layout, stages: list[Stage], progress: Progress | None) -> Ma
     folder = layout.snapshots / f".building-{os.getpid()}"
     folder.mkdir(parents=True)
     _tell(progress, 1, "assemble")
-    earlier = layout.snapshot(last.version) / "ids.parquet" if last else None
-    assemble(stages, folder, earlier)
+    assemble(stages, folder, _readable_ids(layout, last))
     _tell(progress, 2, "index")
     build_index(folder / "companies.parquet", folder / "search")
     manifest = _manifest(folder, stages, version, inputs)
@@ -64,6 +66,21 @@ def _build(layout: Layout, stages: list[Stage], progress: Progress | None) -> Ma
     layout.publish(folder, version)
     layout.sweep(frozenset(stage.folder.name for stage in stages))
     return manifest
+
+
+def _is_disk_full(error: Exception) -> bool:
+    return getattr(error, "errno", None) == errno.ENOSPC or "space" in str(error)
+
+
+def _readable_ids(layout: Layout, last: Manifest | None) -> Path | None:
+    """The ids of the last snapshot; where they are damaged, ids follow from the keys alone again."""
+    path = layout.snapshot(last.version) / "ids.parquet" if last else None
+    try:
+        if path:
+            query("SELECT count(*) AS n FROM read_parquet(?)", [str(path)])
+    except duckdb.Error:
+        return None
+    return path
 
 
 def _tell(progress: Progress | None, done: int, what: str) -> None:

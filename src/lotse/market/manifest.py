@@ -27,6 +27,7 @@ class SourceEntry:
     licence: str
     attribution: str
     invented: bool
+    register: bool
     confidence: float
     file: str
     sha256: str

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+
+import duckdb
 
 from lotse.domain import LotseError, Place, say
 from lotse.market.columns import COMPANIES
@@ -51,16 +54,19 @@ class Market:
         unknown = set(columns or ()) - set(COMPANIES)
         if unknown:
             raise KeyError(f"the market has no column {sorted(unknown)[0]!r}")
-        return self._read("companies.parquet", columns)
+        with _readable(self.folder):
+            return read_parquet(self.folder / "companies.parquet", columns)
 
     def facts(self, attribute: str) -> Frame:
         """What is known beyond the columns (``certificates``, ``technologies``, ``trigger`` ...): company_id, value, source."""
         sql = "SELECT company_id, value, source FROM read_parquet(?) WHERE attribute = ?"
-        return query(sql, [str(self.folder / "facts.parquet"), attribute])
+        with _readable(self.folder):
+            return query(sql, [str(self.folder / "facts.parquet"), attribute])
 
     def fact_attributes(self) -> tuple[str, ...]:
         """The attributes that :meth:`facts` knows."""
-        found = query("SELECT DISTINCT attribute FROM read_parquet(?) ORDER BY 1", [str(self.folder / "facts.parquet")])
+        with _readable(self.folder):
+            found = query("SELECT DISTINCT attribute FROM read_parquet(?) ORDER BY 1", [str(self.folder / "facts.parquet")])
         return tuple(str(name) for name in found["attribute"])
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
@@ -69,7 +75,8 @@ class Market:
 
     def company(self, company_id: str) -> Company:
         """One company with its facts; a retired id leads on to its successor. Raises :class:`LotseError` for an unknown id."""
-        found = read_company(self.folder, self.manifest, self.resolve(company_id))
+        with _readable(self.folder):
+            found = read_company(self.folder, self.manifest, self.resolve(company_id))
         if found is None:
             raise LotseError(say("market.no_such_company", company_id=company_id), remedy=say("market.remedy_search"))
         return found
@@ -90,8 +97,8 @@ class Market:
         return tuple(dict.fromkeys(source.attribution for source in self.manifest.sources))
 
     def register_date(self) -> tuple[dt.date, dt.date] | None:
-        """Oldest and newest day for which the register data speak; ``None`` where there are none."""
-        days = [day for s in self.manifest.sources if not s.invented for day in (s.observed_from, s.observed_to) if day]
+        """Oldest and newest day for which the register data speak; ``None`` where no register went in."""
+        days = [day for s in self.manifest.sources if s.register for day in (s.observed_from, s.observed_to) if day]
         return (min(days), max(days)) if days else None
 
     def rejected(self) -> tuple[Rejected, ...]:
@@ -102,9 +109,11 @@ class Market:
     def _names(self) -> NameSearch:
         return NameSearch(self.folder / "search")
 
-    def _read(self, name: str, columns: Sequence[str] | None) -> Frame:
-        try:
-            return read_parquet(self.folder / name, columns)
-        except Exception as error:  # duckdb raises several kinds for a damaged file
-            place = Place(self.folder / name)
-            raise LotseError(say("market.damaged_table"), remedy=say("market.remedy_rebuild"), place=place) from error
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """What DuckDB cannot read in a published snapshot is damaged."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise LotseError(say("market.damaged_table"), remedy=say("market.remedy_rebuild"), place=Place(folder)) from error

@@ -64,6 +64,7 @@ def _read(source: SourceFile, label: str, digest: str, home: Path, progress: Pro
         licence=info.licence,
         attribution=info.attribution,
         invented=info.invented,
+        register=info.register,
         confidence=info.confidence,
         file=source.path.name,
         sha256=digest,

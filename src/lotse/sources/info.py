@@ -23,6 +23,7 @@ class SourceInfo:
     """``rank``: the lower, the more it is believed where sources differ. ``header``: columns by which a file is recognised.
 
     ``not_read`` says of each ignored column why; ``confidence`` is the share of its values that we take to be right.
+    ``register``: an official register's data, whose date every list has to print.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class SourceInfo:
     not_read: Mapping[str, str]
     confidence: float
     invented: bool
+    register: bool
     bounds: Bounds
 
 
@@ -60,5 +62,6 @@ def source_info(kind: str) -> SourceInfo:
         not_read=entry.get("not_read") or {},
         confidence=entry["confidence"],
         invented=entry.get("invented", False),
+        register=entry.get("register", False),
         bounds=Bounds(entry["bounds"]["rejected"], entry["bounds"].get("filled") or {}),
     )

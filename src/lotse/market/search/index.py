@@ -40,8 +40,11 @@ def build_index(companies: Path, folder: Path) -> None:
     for batch in _batches(companies):
         for document in _documents(batch):
             writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # so tantivy says that the disk is full
+        raise OSError(str(error)) from error
 
 
 def open_index(folder: Path) -> Any:
