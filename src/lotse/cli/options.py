@@ -42,6 +42,9 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", callback=_date, metavar="DATE", help="Findings as of this date. Default: the last date in the data."),
 ]
+Start = Annotated[
+    str | None, typer.Option("--start", callback=_date, metavar="DATE", help="The first week of work. Default: next Monday.")
+]
 Map = Annotated[
     list[str] | None,
     typer.Option(

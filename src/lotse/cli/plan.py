@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lotse.cli.options import AsOf, Lang, Map, Market, OutFolder, Strict, day, mapping
+from lotse.cli.options import AsOf, Lang, Map, Market, OutFolder, Start, Strict, day, mapping
 
 EXAMPLE = "Example: lotse plan export/ --market var/market --out plan/   (or: lotse plan brief.yaml --market var/market --out plan/)"
 
@@ -21,7 +21,7 @@ def plan(
         float | None, typer.Option(help="New accounts that the team begins a week. Default: the pace observed.", min=0.1)
     ] = None,
     as_of: AsOf = None,
-    start: AsOf = None,
+    start: Start = None,
     names: Annotated[bool, typer.Option("--names", help="Show people's names in plan.html and plan.pdf instead of pseudonyms.")] = False,
     assignments: Map = None,
     strict: Strict = False,
