@@ -15,7 +15,7 @@ from lotse.reports.document import Document
 from lotse.reports.tokens import css_variables
 
 def render_html(document: Document, *, density: int = 0) -> str:
-    """The whole file as text. ``density`` (0 to 4) is how tightly the first sheet must be set to fit on paper."""
+    """The whole file as text. ``density`` (0 to 5) is how tightly the first sheet must be set to fit on paper."""
     template = _environment().get_template("document.html.j2")
     return template.render(document=document, density=density, style=Markup(stylesheet()), policy=_policy())  # noqa: S704
 

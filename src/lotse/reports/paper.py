@@ -16,7 +16,7 @@ from lotse.reports.tokens import on_paper, tokens
 
 
 def render_pdf(document: Document, made_on: date) -> tuple[bytes, int]:
-    """The PDF and how tightly its first sheet had to be set (0 to 4)."""
+    """The PDF and how tightly its first sheet had to be set (0 to 5)."""
     inputs = {"data": json.dumps(_data(document), ensure_ascii=False)}
     with as_file(files("lotse.reports")) as room:
         source, fonts = room / "templates/document.typ", [str(room / "fonts")]

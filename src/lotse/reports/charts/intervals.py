@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lotse.reports.charts.svg import drawing, element, text
 
 _COLOUR = {"strong": "var(--go)", "weak": "var(--care)"}
-_HEIGHT = 26
+_HEIGHT = 30
 _MIDDLE = _HEIGHT / 2
 
 

@@ -34,7 +34,7 @@ def assumptions_section(plan: Plan, voice: Voice) -> Section:
             text = voice(claim.text)
             if text not in seen:
                 seen.add(text)
-                rows.append(Row((Cell(text), Cell(voice.own("assumptions.blank"))), heading))
+                rows.append(Row((Cell(text), Cell(sub=voice.own("assumptions.blank"))), heading))
                 heading = ""
     blocks: list[Block] = [Text(voice.own("assumptions.lead", n=len(rows)), "lead")]
     if rows:

@@ -20,8 +20,9 @@ def find_section(plan: Plan, voice: Voice) -> Section:
     head: list[Block] = [Text(voice.own("find.lead", n=len(find.targets), searched=find.searched), "lead")]
     if find.targets:
         head.append(Text(voice.own("find.where", places=country_list(find.by_country(), voice))))
-    head += [_left_out(plan, voice), Text(_matched(plan, voice), "muted")]
-    blocks: list[Block] = [Beside(tuple(head), tuple(_map(plan, voice)))]
+    head += [_left_out(plan, voice), Text(_matched(plan, voice), "muted"), *_regions(plan, voice)]
+    picture = map_picture(plan, voice, name="find")
+    blocks: list[Block] = [Beside(tuple(head), (picture,))] if picture else head
     if find.claims:
         blocks.append(Points(voice.statements(find.claims)))
     if find.targets:
@@ -72,20 +73,18 @@ def region_name(code: str, voice: Voice) -> str:
     return state.name_en if voice.lang == "en" else state.name_de
 
 
-def _map(plan: Plan, voice: Voice) -> list[Block]:
-    picture = map_picture(plan, voice, name="find")
-    if picture is None:
-        return []
+def _regions(plan: Plan, voice: Voice) -> list[Block]:
+    """The map's numbers as a list: cantons are too small to be hit on a map."""
     values = by_region(plan.find.by_state())
     ordered = sorted(values.items(), key=lambda item: (-item[1], region_name(item[0], voice)))
     columns = (Column(voice.own("find.column.region"), 2), Column(voice.own("find.column.count"), right=True))
-    rows = tuple(Row((Cell(region_name(code, voice)), Cell(voice.locale.number(n)))) for code, n in ordered[:8])
-    return [picture, Table(voice.own("find.by_region"), columns, rows)]
+    rows = tuple(Row((Cell(region_name(code, voice)), Cell(voice.locale.number(n)))) for code, n in ordered[:10])
+    return [Table(voice.own("find.by_region"), columns, rows)] if rows else []
 
 
 def _targets(plan: Plan, voice: Voice) -> Table:
     columns = (
-        Column(voice.own("find.column.rank"), right=True), Column(voice.own("find.column.company"), 3), Column(voice.own("find.column.fit"), right=True),
+        Column(voice.own("find.column.rank"), right=True), Column(voice.own("find.column.company"), 4), Column(voice.own("find.column.fit"), right=True),
         Column(voice.own("find.column.reasons"), 5), Column(voice.own("find.column.channel"), 1), Column(voice.own("find.column.who"), 1),
     )  # fmt: skip
     return Table(voice.own("find.targets"), columns, tuple(_target(t, voice) for t in plan.find.targets[:_LISTED]))

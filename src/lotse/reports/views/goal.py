@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lotse.learning import Backtest, Forecast, Lever
+from lotse.learning import Backtest, Forecast, Lever, Origin
 from lotse.planning.plan import Goal, Plan
 from lotse.reports.charts import Band, Fan, FanLabels, fan
 from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
@@ -52,7 +52,7 @@ def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
     drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
     narrow = fan(drawn, width=340, height=210, labels_width=104)
     caption = voice.own(f"fan.caption.{outlook.unit}")
-    return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption)
+    return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption, share=0.75)
 
 
 def _bands(outlook: Outlook) -> list[Band]:
@@ -112,7 +112,7 @@ def _probability(forecast: Forecast, voice: Voice) -> str:
 def _months(forecast: Forecast, voice: Voice) -> Table:
     """Every thirtieth day, and the last: the same numbers as in the chart."""
     rows = [r for r in forecast.days.rows() if int(r["day"]) % 30 == 0 or int(r["day"]) == forecast.horizon]
-    columns = (Column(voice.own("goal.column.day")), *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES))
+    columns = (Column(voice.own("goal.column.day"), 1), *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES))
     table = tuple(
         Row((Cell(voice.locale.date(forecast.as_of + dt.timedelta(days=int(r["day"]))), strong=True), *(Cell(voice.locale.number(r[q])) for q in _QUANTILES)))
         for r in rows
@@ -154,8 +154,7 @@ def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     return [title, Text(told), Table(voice.own("goal.backtest"), columns, rows)]
 
 
-def _origin(origin: object, voice: Voice) -> Row:
-    o = origin
+def _origin(o: Origin, voice: Voice) -> Row:
     inside = o.p10 <= o.actual <= o.p90
     number = voice.locale.number
     return Row((

@@ -17,7 +17,7 @@ def talk_section(plan: Plan, voice: Voice) -> Section:
     blocks: list[Block] = [Text(voice.own("talk.lead", per_week=voice.locale.number(talk.per_week, _digits(talk.per_week))), "lead")]
     blocks.append(Text(voice(talk.per_week_basis), "muted"))
     if talk.weeks and talk.workers:
-        blocks += [Heading(voice.own("talk.weeks")), _strips(talk, voice), *_holidays(talk.weeks, voice)]
+        blocks += [Heading(voice.own("talk.weeks")), _strips(talk, voice), *_holidays(talk.weeks, voice), *_mix(talk, voice)]
     if talk.claims:
         blocks.append(Points(voice.statements(talk.claims)))
     blocks += _channels(talk.channels, voice)
@@ -32,12 +32,11 @@ def _strips(talk: Talk, voice: Voice) -> Table:
     """One strip a person: by name, all on one scale."""
     columns = (
         Column(voice.own("talk.column.person"), 2), Column(voice.own("talk.column.targets"), right=True),
-        Column(voice.own("talk.column.open"), right=True, phone=False), Column(voice.own("talk.column.weeks"), 5, hidden=True),
-        Column(voice.own("talk.column.segments"), 3, phone=False),
+        Column(voice.own("talk.column.open"), right=True, phone=False), Column(voice.own("talk.column.weeks"), 7, hidden=True),
     )  # fmt: skip
     most = max((n for week in talk.weeks for n in week.begun.values()), default=1)
     people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
-    foot = (Cell(), Cell(), Cell(), Cell(svg=_months(talk.weeks, voice)), Cell())
+    foot = (Cell(), Cell(), Cell(), Cell(svg=_months(talk.weeks, voice)))
     return Table(voice.own("talk.weeks"), columns, tuple(_worker(w, talk.weeks, most, voice) for w in people), foot, dense=True)
 
 
@@ -46,8 +45,19 @@ def _worker(worker: Worker, weeks: Sequence[Week], most: int, voice: Voice) -> R
     counts = [week.begun.get(worker.name, 0) for week in weeks]
     title = voice.own("talk.strip", name=name, n=sum(counts), weeks=sum(1 for c in counts if c))
     strip = week_strip(counts, most=most, short=[bool(week.holidays) for week in weeks], title=title)
-    segments = ", ".join(f"{label} {number(n)}" for label, n in worker.by_segment.items())
-    return Row((Cell(name, strong=True), Cell(number(worker.targets)), Cell(number(worker.open_deals)), Cell(svg=strip), Cell(segments)))
+    return Row((Cell(name, strong=True), Cell(number(worker.targets)), Cell(number(worker.open_deals)), Cell(svg=strip)))
+
+
+def _mix(talk: Talk, voice: Voice) -> list[Block]:
+    """How each person's target accounts are made up."""
+    labels = list(dict.fromkeys(label for worker in talk.workers for label in worker.by_segment))
+    if not labels:
+        return []
+    columns = (Column(voice.own("talk.column.person"), 2), *(Column(label, 2, right=True) for label in labels))
+    people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
+    number = voice.locale.number
+    rows = tuple(Row((Cell(voice.person(w.name), strong=True), *(Cell(number(w.by_segment.get(label, 0))) for label in labels))) for w in people)
+    return [Heading(voice.own("talk.mix")), Table(voice.own("talk.mix"), columns, rows)]
 
 
 def _months(weeks: Sequence[Week], voice: Voice) -> str:
@@ -65,22 +75,25 @@ def _holidays(weeks: Sequence[Week], voice: Voice) -> list[Block]:
 
 
 def _channels(rules: Sequence[ChannelRule], voice: Voice) -> list[Block]:
-    """One table a country: decision, reason, what must be true before, the statute."""
-    blocks: list[Block] = [Heading(voice.own("talk.channels"))] if rules else []
-    ordered = sorted(rules, key=lambda rule: rule.country)
-    for country, group in groupby(ordered, key=lambda rule: rule.country):
+    """Country by country: decision, reason, what must be true before, the statute."""
+    if not rules:
+        return []
+    columns = (
+        Column(voice.own("talk.column.channel"), 3), Column(voice.own("talk.column.decision"), 3), Column(voice.own("talk.column.reason"), 8),
+        Column(voice.own("talk.column.basis"), 4),
+    )  # fmt: skip
+    rows: list[Row] = []
+    for country, group in groupby(sorted(rules, key=lambda rule: -rule.targets), key=lambda rule: rule.country):
         listed = list(group)
-        title = voice.own("talk.in_country", country=voice.token("country", country), n=listed[0].targets)
-        columns = (Column(title, 1), Column(voice.own("talk.column.decision"), 1), Column(voice.own("talk.column.reason"), 4), Column(voice.own("talk.column.basis"), 2))
-        blocks.append(Table(title, columns, tuple(_channel(rule, voice) for rule in listed)))
-    if rules:
-        blocks.append(Text(voice.own("talk.no_advice"), "muted"))
-    return blocks
+        heading = voice.own("talk.in_country", country=voice.token("country", country), n=listed[0].targets)
+        rows += [_channel(rule, heading if n == 0 else "", voice) for n, rule in enumerate(listed)]
+    table = Table(voice.own("talk.channels"), columns, tuple(rows))
+    return [Heading(voice.own("talk.channels")), table, Text(voice.own("talk.no_advice"), "muted")]
 
 
-def _channel(rule: ChannelRule, voice: Voice) -> Row:
+def _channel(rule: ChannelRule, group: str, voice: Voice) -> Row:
     needed = voice.own("talk.unmet", items="; ".join(voice(m) for m in rule.unmet)) if rule.unmet else ""
     return Row((
         Cell(voice.token("channel", rule.channel), strong=True), Cell(voice.token("decision", rule.decision), mark=DECISION_MARKS.get(rule.decision, "unk")),
         Cell(voice(rule.reason), sub=needed), Cell(", ".join(rule.provisions)),
-    ))  # fmt: skip
+    ), group)  # fmt: skip
