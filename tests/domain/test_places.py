@@ -103,5 +103,14 @@ def test_street_and_number_round_trip(street: str, number: int, letter: str) -> 
 
 
 def test_postcodes_take_their_countrys_length() -> None:
-    written = [("6120", "DE"), ("D-06120", "DE"), ("6120.0", "DE"), ("1010", "AT"), ("10100", "AT"), ("8001", "CH"), ("6120", None), ("x", "DE")]
+    written = [
+        ("6120", "DE"),
+        ("D-06120", "DE"),
+        ("6120.0", "DE"),
+        ("1010", "AT"),
+        ("10100", "AT"),
+        ("8001", "CH"),
+        ("6120", None),
+        ("x", "DE"),
+    ]
     assert [clean_postcode(*pair) for pair in written] == ["06120", "06120", "06120", "1010", None, "8001", "6120", None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from lotse.domain.place_names import place_key
@@ -28,6 +28,7 @@ def states() -> dict[str, State]:
     return {row["state"]: _state(row) for row in _rows()}
 
 
+@lru_cache(maxsize=10_000)
 def find_state(name: str, country: str | None = None) -> str | None:
     """ "Bavaria", "Bayern", "DE-BY", "Kanton St. Gallen" -> ISO 3166-2; ``None`` where unknown or, without a country, ambiguous."""
     if name.upper() in states():
