@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lotse.domain import Message, say
 from lotse.targeting.criteria.criterion import FOLDED_NAME, Criterion, Row, according, literals
-from lotse.targeting.industries import code_digits, code_text, industries, overlap
+from lotse.targeting.industries import code_digits, code_text, industries, neighbours, overlap
 from lotse.targeting.words import any_of, first_of
 
 
@@ -33,10 +33,12 @@ class IndustryCriterion(Criterion):
 
     @cached_property
     def other_words(self) -> tuple[str, ...]:
-        """Words of the industries that share no code with this one; none where no codes are asked for."""
+        """Words of the industries that neither share a code with this one nor are its neighbours; none where no codes are asked for."""
         if not self.codes:
             return ()
-        foreign = [entry for entry in industries().values() if not entry.vague and not overlap(entry.codes, self.codes)]
+        telling = [entry for entry in industries().values() if not entry.vague]
+        close = {key for entry in telling if overlap(entry.codes, self.codes) for key in neighbours()[entry.key]}
+        foreign = [entry for entry in telling if entry.key not in close]
         return tuple(word for entry in foreign for word in entry.words)
 
     def sql(self) -> str:

@@ -59,7 +59,7 @@ class LegalForms(_Listed):
 
 @dataclass(frozen=True, kw_only=True)
 class States(_Listed):
-    """A state or canton by its ISO 3166-2 code."""
+    """A state or canton by its ISO 3166-2 code, or any of a country by its code."""
 
     @property
     def key(self) -> str:
@@ -69,11 +69,29 @@ class States(_Listed):
     def column(self) -> str:
         return "state"
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("state", "country")
+
+    def sql(self) -> str:
+        countries = literals(place for place in self.any if "-" not in place)
+        return f"CASE WHEN country IN {countries} THEN true ELSE state IN {literals(self.any)} END"
+
     def label(self) -> Message:
-        return say("targeting.label.states", values=[states()[code].name_de for code in self.any[:6]])
+        return say("targeting.label.states", values=[_place(code) for code in self.any[:6]])
 
     def reason(self, row: Row) -> Message:
-        return say("targeting.reason.states", value=states()[row["state"]].name_de, city=row.get("city") or "")
+        place = row.get("state") or row["country"]
+        city = row.get("city")
+        return (
+            say("targeting.reason.states_city", value=_place(place), city=city)
+            if city
+            else say("targeting.reason.states", value=_place(place))
+        )
+
+
+def _place(code: str) -> object:
+    return states()[code].name_de if code in states() else Message(f"targeting.country.{code}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,14 @@ class Industry:
 
 
 @cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """For each industry those whose words may stand in its firms' names, itself included."""
+    text = files("lotse.targeting").joinpath("industries", "neighbours.yaml").read_text(encoding="utf-8")
+    families: list[list[str]] = yaml.safe_load(text)
+    return {key: frozenset({key, *(other for family in families if key in family for other in family)}) for key in industries()}
+
+
+@cache
 def industries() -> dict[str, Industry]:
     """All industries by key."""
     text = files("lotse.targeting").joinpath("industries", "industries.yaml").read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ def _by_likeness(label: str) -> tuple[Industry, float] | None:
     key = label_key(label)
     if len(key) < 5:
         return None
-    labels = {known: entry for entry in industries().values() for known in sorted(entry.labels)}
+    labels = {known: entry for entry in industries().values() for known in sorted(entry.labels) if known[:1] == key[:1]}
     best = process.extractOne(key, labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return (labels[best[0]], 0.9 * best[1] / 100) if best else None
 

@@ -22,6 +22,7 @@ from lotse.targeting.criteria import (
     Statuses,
     Website,
 )
+from lotse.targeting.icp import COUNTRIES
 from lotse.targeting.industries import code_digits, in_section
 from lotse.targeting.reading.located import Located
 from lotse.targeting.words import has_letters
@@ -124,8 +125,10 @@ def _states(spec: _Spec) -> Criterion:
 
 
 def _state(item: Located, spec: _Spec) -> str:
-    """A code or a name; among countries that share a name the ICP's decide."""
+    """A code or a name; among countries that share a name the ICP's decide. A country's code stands for all of its states."""
     name = item.text()
+    if name.upper() in COUNTRIES:
+        return name.upper()
     tries = (find_state(name), *(find_state(name, country) for country in spec.countries))
     found = next((code for code in tries if code), None)
     if found is None:
