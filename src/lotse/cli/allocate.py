@@ -25,6 +25,7 @@ def allocate(
 ) -> None:
     """Write cell, conversations, p_best, p_half, reason: one row for each cell that may be worked."""
     from lotse import learning
+    from lotse.cli.cells import read_cells
     from lotse.cli.terminal import report_rejected
     from lotse.domain import Wording
     from lotse.tables import Kind, read_records, write_csv
@@ -32,10 +33,9 @@ def allocate(
     wording = Wording(lang)
     kinds = {"cell": Kind.TEXT, "date": Kind.DATE, "early_outcome": Kind.TEXT, "deal_outcome": Kind.TEXT}
     records = read_records(source, kinds, required=["cell"])
-    allowed = read_records(cells, {"cell": Kind.TEXT, "min": Kind.NUMBER, "max": Kind.NUMBER}, headerless="cell") if cells else None
-    rejected = (*records.rejected, *(allowed.rejected if allowed else ()))
-    report_rejected(rejected, out.parent, wording, strict=strict)
-    allotments = learning.allocate(records.frame, cells=allowed.frame if allowed else None, capacity=capacity, as_of=day(as_of))
+    allowed, unread = read_cells(cells) if cells else (None, ())
+    report_rejected((*records.rejected, *unread), out.parent, wording, strict=strict)
+    allotments = learning.allocate(records.frame, cells=allowed, capacity=capacity, as_of=day(as_of))
     rows = [(a.cell, a.conversations, f"{a.p_best:.6f}", f"{a.p_half:.6f}", wording(a.reason) if a.reason else "") for a in allotments]
     write_csv(out, ["cell", "conversations", "p_best", "p_half", "reason"], rows)
     typer.echo(str(out))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,11 +50,12 @@ def search(
     wording = Wording(lang)
     hits = open_market(market).search(text, limit)
     if as_json:
-        fields = [{k: wording(v) if k == "why" and v else v for k, v in asdict(hit).items()} | _worded(hit, wording) for hit in hits]
-        typer.echo(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
+        fields = [{**asdict(hit), "why": wording(hit.why) if hit.why else None} for hit in hits]
+        typer.echo(json.dumps(fields, ensure_ascii=False, indent=2))
         return
     if not hits:
         typer.echo(wording(say("cli.nothing_found", text=text)), err=True)
     for hit in hits:
         place = " ".join(part for part in (hit.postcode, hit.city) if part)
-        typer.echo(f"{hit.score:.2f}  {hit.company_id:<18} {hit.name}  {place}")
+        why = f"  ({wording(hit.why)})" if hit.why else ""
+        typer.echo(f"{hit.score:.2f}  {hit.company_id:<18} {hit.name}, {place}{why}")

@@ -17,13 +17,12 @@ def _language(value: str) -> str:
     return value
 
 
-def _date(value: str | None) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
+def _date(value: str | None) -> str | None:
     try:
-        return dt.date.fromisoformat(value)
+        day(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r}: write the date as 2026-11-23") from None
+    return value
 
 
 def _assignments(values: list[str] | None) -> list[str]:
@@ -42,9 +41,7 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", callback=_date, metavar="DATE", help="Findings as of this date. Default: the last date in the data."),
 ]
-Start = Annotated[
-    str | None, typer.Option("--start", callback=_date, metavar="DATE", help="The first week of work. Default: next Monday.")
-]
+Start = Annotated[str | None, typer.Option("--start", callback=_date, metavar="DATE", help="The first week of work. Default: next Monday.")]
 Map = Annotated[
     list[str] | None,
     typer.Option(
@@ -59,6 +56,6 @@ def mapping(assignments: list[str] | None) -> dict[str, str]:
     return {field.strip(): column.strip() for field, _, column in pairs}
 
 
-def day(value: str | dt.date | None) -> dt.date | None:
-    """What an option's callback made of a date, with its type said."""
-    return value if isinstance(value, dt.date) else None
+def day(value: str | None) -> dt.date | None:
+    """A date option as a date."""
+    return dt.date.fromisoformat(value) if value else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lotse import learning
 from lotse.domain import Message, say
 from lotse.domain.progress import Progress
+from lotse.learning import Assumptions
 from lotse.market import Market
 from lotse.planning.brief import Brief, BriefPerson
 from lotse.planning.decisions import assumptions
@@ -48,9 +49,9 @@ def plan_from_brief(brief: Brief, market: Market, request: Request, *, progress:
     decide = Decide(_segments(proposals, searched, targets, offers), propose_personas(History(Frame.of(DEALS))), offers)
     claims = talk_claims(targets, pace) if people else (Claim(say("planning.talk.unassigned"), confirm=Owner.BOARD),)
     talk = Talk(_workers(people, targets), weeks, pace.per_week, pace.basis, channel_rules(countries(targets)), claims)
-    forecast = learning.forecast_from_assumptions(
-        goal=max(goal.gain, 1), days=goal.days, as_of=as_of, accounts_a_week=pace.per_week, customers_now=goal.now
-    )
+    # Who names a capacity names the work behind it: the same hours per account as everywhere.
+    hours = Assumptions(pace.per_week * _HOURS_EACH, customers_now=goal.now)
+    forecast = learning.forecast_from_assumptions(hours, goal=max(goal.gain, 1), days=goal.days, as_of=as_of)
     return Plan(
         company=brief.company,
         basis=Basis.BRIEF,
