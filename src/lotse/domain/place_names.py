@@ -25,7 +25,7 @@ def place_key(name: str) -> str:
         lowered = lowered.translate(_UMLAUTS)
     if not lowered.isascii():
         lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", _SAINT.sub("sankt ", lowered)).strip() if not lowered.isalpha() else lowered
+    return _NOT_WORD.sub(" ", _SAINT.sub("sankt ", lowered)).strip() if not (lowered.isascii() and lowered.isalpha()) else lowered
 
 
 @lru_cache(maxsize=100_000)
