@@ -1,1 +1,6 @@
-"""Not built yet."""
+"""Which record is which company: normalise, block, compare, judge, resolve; with a calibrated score and reasons."""
+
+from lotse.matching.match import Decision, Match, Thresholds
+from lotse.matching.matcher import Matcher
+
+__all__ = ["Decision", "Match", "Matcher", "Thresholds"]

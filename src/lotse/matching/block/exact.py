@@ -1,0 +1,60 @@
+"""Keys that find few: street with postcode or town, register, VAT id, domains, phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from lotse.matching.normalise import Records
+from lotse.tables import Column
+
+_Keys = Iterator[tuple[int, str]]
+
+
+def exact_keys(records: Records, kind: str) -> tuple[Column, list[str]]:
+    """``(row, key)`` of each record that has such a key; ``kind`` is one of ``KEYS``."""
+    found = list(KEYS[kind](records))
+    return np.array([row for row, _ in found], dtype=np.int64), [key for _, key in found]
+
+
+def _streets(records: Records) -> _Keys:
+    for row, street in enumerate(records.streets):
+        postcode = records.places.postcode[row] if street else 0
+        if street and street.name and postcode:
+            yield row, f"{postcode} {street.name}"
+            yield row, f"{postcode} {street.name[:5]} {street.number}"
+
+
+def _doors(records: Records) -> _Keys:
+    for row, street in enumerate(records.streets):
+        if street and street.name and street.number and records.places.city[row]:
+            yield row, f"{records.places.city[row]} {street.name} {street.number}"
+
+
+def _registers(records: Records) -> _Keys:
+    for row, (number, city) in enumerate(zip(records.registers, records.places.city, strict=True)):
+        if number:
+            yield row, number
+            yield row, f"{number} {city}"
+
+
+def _values(column: str) -> Callable[[Records], _Keys]:
+    def keys(records: Records) -> _Keys:
+        return ((row, value) for row, value in enumerate(getattr(records, column)) if value)
+
+    return keys
+
+
+def _domains(records: Records) -> _Keys:
+    return ((row, name) for row, names in enumerate(records.domains) for name in sorted(names))
+
+
+KEYS: dict[str, Callable[[Records], _Keys]] = {
+    "street": _streets,
+    "door": _doors,
+    "register": _registers,
+    "vat": _values("vat_ids"),
+    "phone": _values("phones"),
+    "domain": _domains,
+}

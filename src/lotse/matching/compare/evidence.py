@@ -1,0 +1,98 @@
+"""All comparisons of all pairs, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from lotse.matching.block import Candidates
+from lotse.matching.compare import form, letters, numbers, place, street, web
+from lotse.matching.compare.words import Weights, Wording, align
+from lotse.matching.normalise import Records
+from lotse.tables import Column
+
+_WORDS = tuple(field.name for field in fields(Wording))
+# Name of each column -> 1 more speaks for the pair, -1 against it, 0 depends on the others. The model is held to these signs.
+FEATURES: dict[str, int] = {
+    "matched": 1, "query_left": -1, "company_left": -1, "query_worst": -1, "company_worst": -1, "query_shell": -1, "company_shell": -1,
+    "serial": -1, "soft": 0, "first": 1, "glued": 1, "sorted": 1, "contained": 1, "start": 1, "initials": 1,
+    "form": 1, "postcode": 1, "town": 1, "street": 1, "register": 1, "vat": 1, "phone": 1, "domain": 1, "says_name": 1,
+    "removed": -1, "part": -1, "former": -1, "namesakes": -1, "namesakes_in_town": -1, "query_length": 0,
+}  # fmt: skip
+_POSITION = {name: position for position, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """``values``: pairs x FEATURES; ``query``, ``company``: rows of the records of each pair; ``names``: the pair's name rows."""
+
+    values: Column
+    query: Column
+    company: Column
+    names: Candidates
+
+    def __getitem__(self, feature: str) -> Column:
+        return np.asarray(self.values[:, _POSITION[feature]])
+
+    def at(self, pair: int, feature: str) -> float:
+        return float(self.values[pair, _POSITION[feature]])
+
+
+class Rarity:
+    """What must be known of all companies to weigh one pair: rare words, namesakes."""
+
+    def __init__(self, companies: Records) -> None:
+        names, cities = companies.names, companies.places.city
+        self.weights = Weights(names.core)
+        self.namesakes = Counter(names.core)
+        self.in_town = Counter(zip(names.core, (cities[owner] for owner in names.owner), strict=True))
+
+
+def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rarity) -> Evidence:
+    """One row of numbers a pair, in the order of FEATURES."""
+    i, j = queries.names.owner[pairs.query], companies.names.owner[pairs.company]
+    left, right = ([names.core[k] for k in at] for names, at in ((queries.names, pairs.query), (companies.names, pairs.company)))
+    columns = {
+        **_words(left, right, rarity.weights),
+        "glued": letters.glued_ratio(left, right), "sorted": letters.sorted_ratio(left, right),
+        "contained": letters.contained_ratio(left, right), "start": letters.start_ratio(left, right), "initials": letters.initials(left, right),
+        "form": form.form_agreement(queries.names.form[pairs.query], companies.names.form[pairs.company]),
+        "postcode": place.postcode_agreement(queries.places, i, companies.places, j),
+        "town": place.town_agreement(queries.places, i, companies.places, j),
+        "street": street.street_agreement(queries.streets, i, companies.streets, j),
+        "says_name": web.domain_says_name(queries.domains, i, right),
+        **_numbers(queries, i, companies, j),
+        "removed": companies.removed[j].astype(float),
+        "part": queries.names.part[pairs.query].astype(float), "former": companies.names.part[pairs.company].astype(float),
+        "namesakes": np.log1p([rarity.namesakes[name] for name in right]),
+        "namesakes_in_town": np.log1p([rarity.in_town[name, companies.places.city[k]] for name, k in zip(right, j, strict=True)]),
+        "query_length": np.log1p([len(name) for name in left]),
+    }  # fmt: skip
+    return Evidence(np.column_stack([columns[name] for name in FEATURES]).astype(np.float32), i, j, pairs)
+
+
+def _words(left: list[str], right: list[str], weights: Weights) -> dict[str, Column]:
+    rows = [align(a.split(), b.split(), weights) for a, b in zip(left, right, strict=True)]
+    return {name: np.array([getattr(row, name) for row in rows], dtype=np.float64) for name in _WORDS}
+
+
+_Compared = Callable[[Sequence[Any], Column, Sequence[Any], Column], Column]
+_NUMBERS: dict[str, tuple[str, _Compared]] = {
+    "register": ("registers", numbers.number_agreement),
+    "vat": ("vat_ids", numbers.number_agreement),
+    "phone": ("phones", numbers.phone_agreement),
+    "domain": ("domains", web.domain_agreement),
+}
+
+
+def _numbers(queries: Records, i: Column, companies: Records, j: Column) -> dict[str, Column]:
+    """Columns that few records hold: where no record has any, the companies' are not even read."""
+    found = {}
+    for name, (column, agreement) in _NUMBERS.items():
+        asked = getattr(queries, column)
+        found[name] = agreement(asked, i, getattr(companies, column), j) if any(asked) else np.zeros(len(i))
+    return found

@@ -1,0 +1,112 @@
+"""Which words of two names answer each other, weighed by how much each word tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from lotse.domain.names import WordKind, kind_of_word
+
+_SIMILAR = 0.8
+_CUT = 3  # letters that a truncated or abbreviated word still shows
+_FILLER = 0.05
+_ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"} | {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How two names' words answer each other.
+
+    ``matched``: information of shared words in nats; ``query_left``, ``company_left``: of words without an answer;
+    ``*_worst``: of the most telling of those; ``*_shell``: whether a shell word ("Verwaltung") stands alone;
+    ``serial``: 0 same numbers or none, 1 a number on one side only, 2 different numbers; ``soft``: share found by similarity alone.
+    """
+
+    matched: float
+    query_left: float
+    company_left: float
+    query_worst: float
+    company_worst: float
+    query_shell: float
+    company_shell: float
+    serial: float
+    soft: float
+    first: float
+
+
+class Weights:
+    """Information of a word, in nats: how rare it is among the companies' names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        counts: Counter[str] = Counter()
+        total = 0
+        for name in names:
+            counts.update(set(name.split()))
+            total += 1
+        self._most = log(max(total, 2))
+        self._weight: Mapping[str, float] = {word: max(self._most - log(n), 0.3) for word, n in counts.items()}
+
+    def __getitem__(self, word: str) -> float:
+        weight = self._weight.get(word, self._most)
+        return _FILLER if kind_of_word(word) is WordKind.FILLER else weight
+
+
+def align(query: Sequence[str], company: Sequence[str], weights: Weights) -> Wording:
+    """Equal words first, then each remaining word with the most similar one."""
+    shared = set(query) & set(company)
+    left_q = [word for word in query if word not in shared]
+    left_c = [word for word in company if word not in shared]
+    matched = sum(weights[word] for word in shared)
+    soft = 0.0
+    for word in list(left_q):
+        best = max(left_c, key=lambda other: _similarity(word, other), default=None)
+        if best is None or _similarity(word, best) < _SIMILAR or (word.isdigit() and best != word):
+            continue
+        gained = _similarity(word, best) * min(weights[word], weights[best])
+        left_q.remove(word)
+        left_c.remove(best)
+        soft += gained
+    weigh_q, weigh_c = [weights[w] for w in left_q], [weights[w] for w in left_c]
+    return Wording(
+        matched + soft, sum(weigh_q), sum(weigh_c), max(weigh_q, default=0.0), max(weigh_c, default=0.0),
+        _shell(left_q), _shell(left_c), _serial(left_q, left_c), soft / (matched + soft) if soft else 0.0, _first(query, company),
+    )  # fmt: skip
+
+
+def _shell(words: Iterable[str]) -> float:
+    return float(any(kind_of_word(word) is WordKind.SHELL for word in words))
+
+
+def _number(word: str) -> str | None:
+    return word.lstrip("0") if word.isdigit() else _ORDINALS.get(word)
+
+
+def _serial(query: Iterable[str], company: Iterable[str]) -> float:
+    numbers_q, numbers_c = ({n for word in words if (n := _number(word))} for words in (query, company))
+    if numbers_q == numbers_c:
+        return 0.0
+    return 2.0 if numbers_q and numbers_c else 1.0
+
+
+def _first(query: Sequence[str], company: Sequence[str]) -> float:
+    return _similarity(query[0], company[0]) if query and company else 0.0
+
+
+@lru_cache(maxsize=1 << 18)
+def _similarity(a: str, b: str) -> float:
+    """0 to 1: equal, one the start of the other (cut off or abbreviated), or a few letters apart."""
+    if a == b:
+        return 1.0
+    short, long = sorted((a, b), key=len)
+    if len(short) >= _CUT and long.startswith(short):
+        return 0.85
+    if len(short) <= _CUT:
+        return 0.0
+    return max(float(JaroWinkler.similarity(a, b)) - 0.1, float(OSA.normalized_similarity(a, b)))
