@@ -13,11 +13,14 @@ from scipy import optimize, stats
 
 from lotse.learning.diagnosis.arrays import Flags, Floats
 from lotse.learning.diagnosis.design import Design
-from lotse.learning.diagnosis.laplace import Fit, gradient, solve
-from lotse.learning.diagnosis.likelihood import Expansion, Point, expand
+from lotse.learning.diagnosis.laplace import Fit, gradient, prior_precision, solve
+from lotse.learning.diagnosis.likelihood import Expansion, Point, expand, log_likelihood
 from lotse.learning.diagnosis.scales import SMALLEST, Scales, integrated_names, log_normaliser, scale_names, starting_scales
 
-_ROUNDS = 3
+_ROUNDS, _REACH, _SETTLED = 6, 1.0, 0.05
+_STEPS, _STILL, _SHORTEST = 25, 1e-4, 1e-3
+# A second expansion that moves a coefficient by more than this is not trusted.
+_LEAP = 0.5
 _LARGEST = 3.0
 _SEED = 20_240_501
 _POINTS, _FEW_POINTS = 128, 16
@@ -29,7 +32,7 @@ _FREEDOM, _WIDEN = 6, 1.25
 _PROBES = np.array([0.1, 0.35, 0.6, 0.8, 1.0, 1.25, 1.6, 2.1, 2.8])
 _SLOPE_PROBES = np.linspace(-1.8, 1.8, 13)
 # An exact step at every point is affordable up to this many rows times points.
-_EXACT = 1_500_000
+_EXACT = 600_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,39 +82,53 @@ def _placed(scales: Scales, names: tuple[str, ...], point: Floats) -> Scales:
 
 
 def _fit_at(design: Design, expansion: Expansion, scales: Scales, *, exact: bool) -> Fit:
+    """One exact step where that is affordable and the expansion was no leap away from the truth."""
     fit = solve(design, expansion, scales)
-    return solve(design, expand(design, fit.mode), scales) if exact else fit
+    if not exact:
+        return fit
+    closer = solve(design, expand(design, fit.mode), scales)
+    return closer if np.abs(closer.mode.main - fit.mode.main).max() < _LEAP else fit
 
 
 def _most_probable(design: Design) -> tuple[Fit, Expansion]:
     """Alternates between the scales' mode under an expansion and a new expansion at the coefficients' mode."""
     scales = starting_scales(design)
-    point = Point(np.zeros(design.width), np.zeros(len(design.pairs)))
-    point = Point(_level(design, point), point.pair)
-    fit = newton(design, scales, point)
+    main = np.zeros(design.width)
+    main[0] = np.log((design.wins.sum() + 0.5) / (design.closed.sum() - design.wins.sum() + 0.5))
+    fit = newton(design, scales, Point(main, np.zeros(len(design.pairs))))
+    names = scale_names(design)
     for _ in range(_ROUNDS):
-        expansion = expand(design, fit.mode)
-        scales = _scales_mode(design, expansion, fit.scales)
+        scales = _scales_mode(design, expand(design, fit.mode), fit.scales)
+        moved = np.abs(scales.vector(names) - fit.scales.vector(names)).max(initial=0.0)
         fit = newton(design, scales, fit.mode)
+        if moved < _SETTLED:
+            break
     return fit, expand(design, fit.mode)
 
 
-def _level(design: Design, point: Point) -> Floats:
-    main = point.main.copy()
-    main[0] = np.log((design.wins.sum() + 0.5) / (design.closed.sum() - design.wins.sum() + 0.5))
-    return main
-
-
 def newton(design: Design, scales: Scales, point: Point) -> Fit:
-    """Newton steps to the coefficients' mode."""
-    fit = solve(design, expand(design, point), scales)
-    for _ in range(12):
-        moved = np.abs(fit.mode.main - point.main).max()
-        point = fit.mode
-        if moved < 1e-4:
-            break
+    """Newton steps to the coefficients' mode, halved where they overshoot."""
+    prior = prior_precision(design, scales)
+    value = _log_posterior(design, scales, prior, point)
+    for _ in range(_STEPS):
         fit = solve(design, expand(design, point), scales)
-    return fit
+        step = 1.0
+        while (reached := _log_posterior(design, scales, prior, _between(point, fit.mode, step))) < value and step > _SHORTEST:
+            step /= 2
+        moved = step * np.abs(fit.mode.main - point.main).max()
+        point, value = _between(point, fit.mode, step), max(reached, value)
+        if moved < _STILL:
+            break
+    return solve(design, expand(design, point), scales)
+
+
+def _between(a: Point, b: Point, step: float) -> Point:
+    return Point(a.main + step * (b.main - a.main), a.pair + step * (b.pair - a.pair))
+
+
+def _log_posterior(design: Design, scales: Scales, prior: Floats, point: Point) -> float:
+    pair = point.pair @ point.pair / scales.sd["pair"] ** 2 if len(point.pair) else 0.0
+    return log_likelihood(design, point) - float(point.main @ prior @ point.main + pair) / 2
 
 
 def _scales_mode(design: Design, expansion: Expansion, start: Scales) -> Scales:
@@ -127,8 +144,11 @@ def _scales_mode(design: Design, expansion: Expansion, start: Scales) -> Scales:
         slopes = gradient(design, fit)
         return -fit.log_marginal - float(vector[logs].sum()), -np.array([slopes[name] for name in names]) - logs
 
-    bounds = [(np.log(SMALLEST), np.log(_LARGEST)) if log else (-2.5, 2.5) for log in logs]
-    found = optimize.minimize(cost, start.vector(names), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 40})
+    begin = start.vector(names)
+    # An expansion holds near where it was made: no round goes further than this.
+    lowest, highest = np.where(logs, np.log(SMALLEST), -2.5), np.where(logs, np.log(_LARGEST), 2.5)
+    bounds = list(zip(np.maximum(begin - _REACH, lowest), np.minimum(begin + _REACH, highest), strict=True))
+    found = optimize.minimize(cost, begin, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 40})
     return start.moved(names, found.x)
 
 

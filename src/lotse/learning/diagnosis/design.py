@@ -25,10 +25,12 @@ _AGE_STEPS = 8
 
 @dataclass(frozen=True)
 class Block:
-    """Columns ``start:stop`` of the design: the levels of one factor."""
+    """Columns ``start:stop`` of the design: the levels of one factor. ``unrecorded`` is the column of "not recorded", which is
+    no level like the others: what is missing may be missing for a reason, so it gets an effect of its own."""
 
     start: int
     stop: int
+    unrecorded: int | None = None
 
     @property
     def at(self) -> slice:
@@ -36,6 +38,11 @@ class Block:
 
     def __len__(self) -> int:
         return self.stop - self.start
+
+    @property
+    def pooled(self) -> int:
+        """Levels that are pooled."""
+        return len(self) - (self.unrecorded is not None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +91,7 @@ def lay_out(deals: Opportunities, ageing: Ageing) -> Design:
         ageing=log_ratio,
         first=rows,
         x=_columns(codes, {name: len(f) for name, f in factors.items()}, newness(deals.month[rows])),
-        blocks=_blocks({name: len(f) for name, f in factors.items()}),
+        blocks=_blocks(factors),
         pair=pair,
         pairs=pairs,
         mix=_mix(deals) if len(pairs) else np.zeros((0, 0)),
@@ -126,11 +133,12 @@ def _pairs(codes: dict[str, Ints]) -> tuple[Ints, Ints]:
     return pair.ravel(), pairs
 
 
-def _blocks(sizes: dict[str, int]) -> dict[str, Block]:
+def _blocks(factors: dict[str, Factor]) -> dict[str, Block]:
     blocks, start = {}, 2
-    for name, size in sizes.items():
-        blocks[name] = Block(start, start + size)
-        start += size
+    for name, factor in factors.items():
+        missing = [start + k for k in np.flatnonzero(~factor.listed).tolist()]
+        blocks[name] = Block(start, start + len(factor), missing[0] if missing else None)
+        start += len(factor)
     return blocks
 
 
@@ -144,9 +152,10 @@ def _columns(codes: dict[str, Ints], sizes: dict[str, int], new: Floats) -> spar
 
 
 def _mix(deals: Opportunities) -> Floats:
-    """Each salesperson's shares of segments, less the mean of all."""
+    """Each salesperson's shares of recorded segments, less the mean of all."""
     table = np.zeros((len(deals.rep), len(deals.segment)))
     np.add.at(table, (deals.rep.codes, deals.segment.codes), 1.0)
-    shares = table / table.sum(axis=1, keepdims=True)
-    centred: Floats = shares - shares.mean(axis=0)
+    known = np.outer(deals.rep.listed, deals.segment.listed)
+    shares = known * table / np.maximum((known * table).sum(axis=1, keepdims=True), 1.0)
+    centred: Floats = known * (shares - shares[deals.rep.listed].mean(axis=0))
     return centred

@@ -11,9 +11,9 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from lotse.learning.diagnosis.arrays import Floats
-from lotse.learning.diagnosis.design import Design
+from lotse.learning.diagnosis.design import Block, Design
 from lotse.learning.diagnosis.likelihood import Expansion, Point
-from lotse.learning.diagnosis.scales import LEVEL_SD, NEWNESS_SD, PRIOR, SORTING_SD, Scales
+from lotse.learning.diagnosis.scales import LEVEL_SD, NEWNESS_SD, PRIOR, SORTING_SD, UNRECORDED_SD, Scales
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +49,8 @@ def prior_precision(design: Design, scales: Scales) -> Floats:
     diagonal[:2] = LEVEL_SD**-2, NEWNESS_SD**-2
     for name, block in design.blocks.items():
         diagonal[block.at] = scales.sd[name] ** -2
+        if block.unrecorded is not None:
+            diagonal[block.unrecorded] = UNRECORDED_SD**-2
     precision = np.diag(diagonal)
     if len(design.pairs):
         rep, segment = design.blocks["rep"].at, design.blocks["segment"].at
@@ -65,10 +67,11 @@ def gradient(design: Design, fit: Fit) -> dict[str, float]:
     second = covariance + np.outer(fit.mode.main, fit.mode.main)
     scales, slopes = fit.scales, {}
     for name, block in design.blocks.items():
-        size = float(np.trace(second[block.at, block.at]))
+        size = _pooled_size(block, second)
         if name == "rep" and len(design.pairs):
-            size, slopes["sorting"] = _sorted_size(design, scales, second)
-        slopes[name] = size / scales.sd[name] ** 2 - len(block) - (scales.sd[name] / PRIOR[name]) ** 2
+            less, slopes["sorting"] = _sorted(design, scales, second)
+            size += less
+        slopes[name] = size / scales.sd[name] ** 2 - block.pooled - (scales.sd[name] / PRIOR[name]) ** 2
     if len(fit.pair):
         variance = 1 / fit.pair + np.einsum("ij,jk,ik->i", fit.carried, covariance, fit.carried, optimize=True)
         size = float(np.sum(variance + fit.mode.pair**2))
@@ -76,18 +79,24 @@ def gradient(design: Design, fit: Fit) -> dict[str, float]:
     return slopes
 
 
-def _sorted_size(design: Design, scales: Scales, second: Floats) -> tuple[float, float]:
-    """Expected squares of skill less what sorting explains, and the slope's gradient."""
+def _pooled_size(block: Block, second: Floats) -> float:
+    """Expected sum of squares of the pooled levels."""
+    own = 0.0 if block.unrecorded is None else float(second[block.unrecorded, block.unrecorded])
+    return float(np.trace(second[block.at, block.at])) - own
+
+
+def _sorted(design: Design, scales: Scales, second: Floats) -> tuple[float, float]:
+    """What sorting takes off the expected squares of skill, and the slope's gradient."""
     rep, segment = design.blocks["rep"].at, design.blocks["segment"].at
     cross = float(np.sum(second[rep, segment] * design.mix))
     ease = float(np.sum((design.mix @ second[segment, segment]) * design.mix))
-    size = float(np.trace(second[rep, rep])) - 2 * scales.sorting * cross + scales.sorting**2 * ease
-    return size, (cross - scales.sorting * ease) / scales.sd["rep"] ** 2 - scales.sorting / SORTING_SD**2
+    slope = (cross - scales.sorting * ease) / scales.sd["rep"] ** 2 - scales.sorting / SORTING_SD**2
+    return scales.sorting**2 * ease - 2 * scales.sorting * cross, slope
 
 
 def _log_prior_det(design: Design, scales: Scales) -> float:
     """Log determinant of the prior precision, up to a constant; the tie of sorting has determinant one."""
-    sizes = {name: len(block) for name, block in design.blocks.items()}
+    sizes = {name: block.pooled for name, block in design.blocks.items()}
     if len(design.pairs):
         sizes["pair"] = len(design.pairs)
     return float(-2 * sum(size * np.log(scales.sd[name]) for name, size in sizes.items()))

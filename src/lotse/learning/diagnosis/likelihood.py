@@ -11,7 +11,7 @@ from scipy.special import expit
 from lotse.learning.diagnosis.arrays import Floats
 from lotse.learning.diagnosis.design import Design
 
-# Open deals may have negative curvature; this keeps every row's weight above nothing.
+# Keeps every row's weight above nothing.
 _FLOOR = 1e-9
 
 
@@ -56,14 +56,19 @@ def expand(design: Design, point: Point) -> Expansion:
     return Expansion(constant, b_main, b_pair, main, cross, pair)
 
 
+def log_likelihood(design: Design, point: Point) -> float:
+    return float(_row_terms(design, predictor(design, point))[0].sum())
+
+
 def _row_terms(design: Design, eta: Floats) -> tuple[Floats, Floats, Floats]:
-    """Log-likelihood, its slope and its (non-negative) curvature in each row's log-odds."""
+    """Log-likelihood, its slope and its curvature in each row's log-odds. Where open deals curve the wrong way the square of
+    their slope stands in (Berndt, Hall, Hall and Hausman 1974)."""
     p, p_open = expit(eta), expit(eta + design.ageing)
     both = design.closed + design.open
     value = design.wins * eta + design.open * np.logaddexp(0, eta + design.ageing) - both * np.logaddexp(0, eta)
     slope = design.wins + design.open * p_open - both * p
-    weight = both * p * (1 - p) - design.open * p_open * (1 - p_open)
-    return value, slope, np.maximum(weight, _FLOOR)
+    still = design.open * np.maximum(p * (1 - p) - p_open * (1 - p_open), (p - p_open) ** 2)
+    return value, slope, design.closed * p * (1 - p) + still + _FLOOR
 
 
 def _membership(design: Design) -> sparse.csr_array:

@@ -19,7 +19,7 @@ PRIOR = {
 INTEGRATED = ("rep", "segment", "pair")
 # Slope of a salesperson's expected skill on the mean ease of his or her segments: nobody knows its sign beforehand.
 SORTING_SD = 0.6
-LEVEL_SD, NEWNESS_SD = 3.0, 0.7
+LEVEL_SD, NEWNESS_SD, UNRECORDED_SD = 3.0, 0.7, 2.0
 SMALLEST = 0.02
 
 
