@@ -126,7 +126,6 @@ def currency_of(text: str) -> str | None:
         if sign in lowered:
             return code
     for word in re.findall(r"[^\W\d_]+\.?", lowered):
-        code = index("currencies").get(word) or index("currencies").get(re.sub("^[tk]", "", word))
-        if code:
-            return str(code)
+        if found := index("currencies").get(word) or index("currencies").get(re.sub("^[tk]", "", word)):
+            return str(found)
     return None

@@ -1,0 +1,60 @@
+"""When a deal began, was closed, or is expected to close: the dates that systems name in many ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lotse.domain import Message, say
+from lotse.ingest.columns import dates, table_order
+from lotse.ingest.mapping import Mapped
+from lotse.ingest.outcomes import Outcome
+from lotse.tables import Rejected
+
+_Days = list[dt.date | None]
+FIELDS = ("created", "closed", "won_on", "lost_on", "close_any", "expected", "last_activity", "modified")
+_FILLED = 0.5
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days of each date column, by field; a field without a column holds nothing but None."""
+
+    days: dict[str, _Days]
+    notes: tuple[Message, ...] = ()
+
+
+def read_calendar(mapped: Mapped, rejected: list[Rejected]) -> Calendar:
+    order = table_order(mapped.table)
+    return Calendar({field: dates(mapped, field, rejected, order) for field in FIELDS})
+
+
+def close_days(mapped: Mapped, calendar: Calendar, outcomes: Sequence[Outcome | None]) -> tuple[_Days, _Days, tuple[Message, ...]]:
+    """Closing day of won and lost deals, expected day of open ones.
+
+    A closing date proper comes first, then the day of winning or losing, then the one date that serves for both; the planned
+    day stands in only where a list knows no other, and that is said.
+    """
+    days = calendar.days
+    over = [row for row, outcome in enumerate(outcomes) if outcome in (Outcome.WON, Outcome.LOST)]
+    proper = [_proper(days, row, outcomes[row]) for row in range(len(outcomes))]
+    known = sum(1 for row in over if proper[row])
+    notes: tuple[Message, ...] = ()
+    spare: _Days = [None] * len(outcomes)
+    if over and known < _FILLED * len(over) and any(days["expected"][row] for row in over):
+        spare = days["expected"]
+        column = mapped.table.header[mapped.fields["expected"].column]
+        notes = (say("ingest.note.planned_day_as_closing", column=column, file=mapped.table.file),)
+    closed = [proper[row] or spare[row] if outcome in (Outcome.WON, Outcome.LOST) else None for row, outcome in enumerate(outcomes)]
+    expected = [_planned(days, row) if outcome == Outcome.OPEN else days["expected"][row] for row, outcome in enumerate(outcomes)]
+    return closed, expected, notes
+
+
+def _proper(days: dict[str, _Days], row: int, outcome: Outcome | None) -> dt.date | None:
+    own = days["won_on" if outcome == Outcome.WON else "lost_on"][row]
+    return own or days["closed"][row] or days["close_any"][row]
+
+
+def _planned(days: dict[str, _Days], row: int) -> dt.date | None:
+    return days["expected"][row] or days["close_any"][row] or days["won_on"][row] or days["closed"][row]

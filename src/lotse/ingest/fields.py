@@ -1,0 +1,72 @@
+"""Which kinds of content a field takes: what a column holds decides before what it is called."""
+
+from __future__ import annotations
+
+from lotse.ingest.profiles import Profile
+
+DATES = frozenset(
+    [
+        "created",
+        "closed",
+        "won_on",
+        "lost_on",
+        "close_any",
+        "expected",
+        "last_activity",
+        "modified",
+        "date",
+        "customer_since",
+        "since",
+        "until",
+    ]
+)
+NUMBERS = frozenset(["value", "weighted", "probability", "price", "revenue", "employees"])
+FLAGS = frozenset(["is_won", "is_closed", "active", "archived", "deleted", "opted_out"])
+PEOPLE = frozenset(["rep", "rep_other", "owner"])
+IDS = frozenset(["rep_id", "account_id", "contact_id", "deal_id", "owner_id", "contact_id", "activity_id", "user_id"])
+LABELS = frozenset(
+    ["industry", "segment", "size", "persona", "offer", "source", "lost_reason", "region", "country", "city", "kind", "team", "pipeline"]
+)
+_MOSTLY = 0.6
+
+
+def fit(field: str, found: Profile) -> float:
+    """How well a column's content suits a field, 0 to 1; 0 excludes it. An empty column suits nothing."""
+    if found.empty:
+        return 0.0
+    if field in DATES:
+        return found.dates if found.dates >= _MOSTLY else 0.9 * found.serials if found.serials >= 0.8 else 0.0
+    if field in NUMBERS:
+        return found.numbers if found.numbers >= _MOSTLY else 0.0
+    if field in FLAGS:
+        return found.flags if found.flags >= 0.9 else 0.0
+    if field in PEOPLE:
+        return _person(found)
+    if field in IDS:
+        return 0.0 if found.dates > 0.5 else 1.0 if field != "deal_id" else 1.0 if found.unique else 0.4
+    return _label(field, found)
+
+
+def _person(found: Profile) -> float:
+    if found.dates > 0.2 or found.flags > 0.9 or found.won + found.lost > 0.5 * found.count:
+        return 0.0
+    if max(found.names, found.emails) >= 0.5:
+        return 1.0
+    # Initials, one-word names and numbers of a user list.
+    return 0.7 if found.numbers < 0.2 else 0.4
+
+
+def _label(field: str, found: Profile) -> float:
+    if found.dates > 0.6:
+        return 0.0
+    if field == "status":
+        return 1.0 if found.decides else 0.6 if found.few else 0.0
+    if field == "stage_name":
+        return 1.0 if found.decides or found.few else 0.3 if found.distinct <= 80 else 0.0
+    if field in ("offer", "industry", "segment", "persona") and found.count > 20 and found.distinct > 0.7 * found.count:
+        return 0.3
+    if field in LABELS and found.numbers > 0.9 and field not in ("size", "industry", "offer"):
+        return 0.2
+    if field in ("account", "name", "title", "contact", "first", "last", "job_title"):
+        return 0.2 if found.numbers > 0.8 else 1.0
+    return 1.0

@@ -1,0 +1,94 @@
+"""Which of the tables found are used, as what, and why others are not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lotse.domain import LotseError, Message, Place, say
+from lotse.ingest.choosing import complete
+from lotse.ingest.kinds import Recognised
+from lotse.ingest.layout import Table
+from lotse.ingest.mapping import Mapped
+from lotse.ingest.others import is_user_list
+from lotse.ingest.reading import ColumnReading, FileReading
+
+_SHARED = 0.5
+
+
+@dataclass
+class Found:
+    """Tables by kind, as they will be read; ``readings`` in the order of the files; ``notes`` on guesses."""
+
+    by_kind: dict[str, list[Mapped]] = field(default_factory=dict)
+    readings: list[FileReading] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Mapped]:
+        return self.by_kind.get(kind, [])
+
+
+def sort_out(tables: Sequence[tuple[Table, Recognised | None, bool]], where: Place) -> Found:
+    """``tables``: table, what it was recognised as, whether its sheet is hidden. Raises LotseError where no table holds deals."""
+    found = Found()
+    main = max((r for _, r, hidden in tables if r and not hidden and r.mapped.kind == "deals"), key=_weight, default=None)
+    if main is None:
+        listed = [f"{table.file}: {', '.join(table.header[:6])}" for table, _, _ in tables][:8]
+        raise LotseError(say("ingest.no_deals", found=listed), remedy=say("ingest.remedy_deals"), place=where)
+    for table, recognised, hidden in tables:
+        reason = _why_not(table, recognised, hidden, main)
+        if recognised is None or reason:
+            found.readings.append(_unused(table, reason or say("ingest.file.not_understood")))
+            continue
+        mapped = recognised.mapped
+        if mapped.kind == "deals":
+            mapped, notes = complete(mapped)
+            found.notes.extend(notes)
+        found.by_kind.setdefault(mapped.kind, []).append(mapped)
+        found.readings.append(describe(mapped))
+    return found
+
+
+def _weight(recognised: Recognised) -> float:
+    """The list that is surest and longest: a long export outranks a short extract of it."""
+    return recognised.strength + min(3.0, math.log10(1 + len(recognised.mapped.table)))
+
+
+def _why_not(table: Table, recognised: Recognised | None, hidden: bool, main: Recognised) -> Message | None:
+    if hidden:
+        return say("ingest.file.hidden")
+    if not len(table):
+        return say("ingest.file.no_rows")
+    if recognised and recognised.mapped.kind == "deals" and recognised is not main and not _alike(recognised.mapped, main.mapped):
+        return say("ingest.file.other_deals", main=main.mapped.table.file)
+    return None
+
+
+def _alike(one: Mapped, main: Mapped) -> bool:
+    """Parts of one list (a sheet a year, a file a state) share most of their columns."""
+    if set(one.table.header) == set(main.table.header):
+        return True
+    mine, theirs = set(one.fields), set(main.fields)
+    return len(mine & theirs) >= _SHARED * max(len(mine), len(theirs)) and ("rep" in mine) >= ("rep" in theirs)
+
+
+def _unused(table: Table, reason: Message) -> FileReading:
+    columns = tuple(ColumnReading(name, None, 0.0, say("ingest.reason.table_unused")) for name in table.header)
+    return FileReading(table.file, "unknown", table.encoding, table.delimiter, table.header_line, len(table), columns, reason)
+
+
+def describe(mapped: Mapped) -> FileReading:
+    """What each column was read as."""
+    table = mapped.table
+    of_column = {match.column: (name, match) for name, match in mapped.fields.items()}
+    columns = []
+    for i, name in enumerate(table.header):
+        if i in of_column:
+            field_name, match = of_column[i]
+            columns.append(ColumnReading(name, field_name, match.confidence, match.reason))
+        else:
+            empty = mapped.profiles[i].empty
+            columns.append(ColumnReading(name, None, 0.0, say("ingest.reason.empty" if empty else "ingest.reason.not_needed")))
+    kind = "users" if is_user_list(mapped) else mapped.kind
+    return FileReading(table.file, kind, table.encoding, table.delimiter, table.header_line, len(table), tuple(columns))
