@@ -50,7 +50,8 @@ def _weekly(counts: Counts, closed: Floats) -> Floats:
 def _segment_scores(weekly: Floats) -> Floats:
     """``[cell, first week, last week]``: log probability of that stretch under one unchanged rate each."""
     sums = np.concatenate([np.zeros((*weekly.shape[:2], 1)), weekly.cumsum(2)], axis=2)
-    engaged, none, meeting, reply, won, due = sums[:, :, None, 1:] - sums[:, :, :-1, None]
+    # Stretches that end before they begin are never asked for; they are kept from being negative.
+    engaged, none, meeting, reply, won, due = np.maximum(sums[:, :, None, 1:] - sums[:, :, :-1, None], 0.0)
     overall = weekly.sum((1, 2))
     first = _two_sided(engaged, none, _share(overall[0], overall[1]))
     second = _two_sided(meeting, reply, _share(overall[2], overall[3]))
@@ -69,9 +70,7 @@ def _two_sided(yes: Floats, no: Floats, share: float) -> Floats:
 def _counted(hits: Floats, due: Floats, rate: float) -> Floats:
     """Poisson wins with a gamma rate (shape 1.5: a changed cell may be anything)."""
     shape, scale = 1.5, 1.5 / rate
-    return np.asarray(
-        gammaln(shape + hits) - gammaln(shape) + shape * np.log(scale) - (shape + hits) * np.log(scale + np.maximum(due, 0.0))
-    )
+    return np.asarray(gammaln(shape + hits) - gammaln(shape) + shape * np.log(scale) - (shape + hits) * np.log(scale + due))
 
 
 def _last_change(scores: Floats, hazard: float) -> tuple[Floats, Floats]:

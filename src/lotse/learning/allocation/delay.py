@@ -1,7 +1,7 @@
 """How long outcomes take: two closing curves learned from what is known at which age (current-status data).
 
 A conversation of age ``a`` that will succeed is known to have done so with probability ``F(a)``, one that will fail with
-``G(a)``; both are Weibull curves. Only the age at the as-of date is known, never the date of the outcome, so the curves
+``G(a)``; both are log-normal curves of one shape. Only the age at the as-of date is known, never the date of the outcome, so the curves
 come from the shares that are still open at each age (Jewell and van der Laan, Current status data, 2004).
 """
 
@@ -10,13 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit, logsumexp, ndtr
 
 from lotse.learning.allocation.cells import Floats
 
 _SCALES = np.array([0.3, 2.0, 5.0, 10.0, 18.0, 28.0, 40.0, 55.0, 75.0, 100.0, 140.0, 200.0, 300.0])
-_SHAPES = np.array([1.0, 1.8])
-_STEPS = 6
-_ROUNDS = 3
+_SHAPES = np.array([0.6, 1.1])
+_SPREAD = 0.7  # of the logarithm of a typical delay, beforehand
+# Old open deals are lost ones that nobody wrote down more often than wins that take their time: failures take longer.
+_LATER, _APART = 0.25, 0.35  # failures are written down a little later than successes; spread of that on the log scale
+_ODDS = np.linspace(-7.0, 3.0, 26)
+_PRIOR_ODDS, _PRIOR_SPREAD = -1.6, 1.3
 
 
 @dataclass(frozen=True)
@@ -40,45 +44,61 @@ class Curves:
     failure: Floats
 
 
-def closing_curves(trials: Trials, ages: Floats, typical: float) -> Curves:
-    """The likeliest pair of curves; ``typical`` days is what is expected before anything is seen.
+def closing_curves(trials: Trials, ages: Floats, typical: float, pairs: int = 1) -> list[Curves]:
+    """Pairs of curves that stand for what the data leave open, equally weighted; a single one is the likeliest.
 
-    Each row keeps a success rate of its own, since the rows that get most conversations change over time.
+    ``typical`` days is what is expected before anything is seen. Each row keeps a success rate of its own (averaged over),
+    since the rows that get most conversations change over time.
     """
     used = trials.total.sum(0) > 0
     if not trials.open.sum() or not used.any():
         sure = np.ones(len(ages))
-        return Curves(sure, sure)
-    candidates, surprise = _candidates(ages, typical)
-    rows = _merged(trials)
-    success = failure = int(np.argmin(surprise))
-    for _ in range(_ROUNDS):
-        success = int(np.argmax([_fit(rows, f, candidates[failure], used) - s for f, s in zip(candidates, surprise, strict=True)]))
-        failure = int(np.argmax([_fit(rows, candidates[success], g, used) - s for g, s in zip(candidates, surprise, strict=True)]))
-    return Curves(candidates[success], candidates[failure])
+        return [Curves(sure, sure)]
+    curves, scales = _candidates(ages)
+    score = _score(_merged(trials, used), curves[:, used]) + _prior(scales, typical)
+    first, second = np.divmod(_picked(score.ravel(), pairs), len(curves))
+    return [Curves(curves[f], curves[g]) for f, g in zip(first, second, strict=True)]
 
 
-def _candidates(ages: Floats, typical: float) -> tuple[Floats, Floats]:
-    scales, shapes = (grid.ravel() for grid in np.meshgrid(_SCALES, _SHAPES))
-    curves = -np.expm1(-((ages[None, :] / scales[:, None]) ** shapes[:, None]))
-    return np.clip(curves, 1e-4, 1 - 1e-6), 0.5 * (np.log(scales / typical) / 1.2) ** 2
+def _candidates(ages: Floats) -> tuple[Floats, Floats]:
+    """Curves in the order of their scale."""
+    scales, shapes = np.repeat(_SCALES, len(_SHAPES)), np.tile(_SHAPES, len(_SCALES))
+    curves = ndtr(np.log(ages[None, :] / scales[:, None]) / shapes[:, None])
+    return np.clip(curves, 1e-4, 1 - 1e-6), scales
 
 
-def _merged(trials: Trials, most: int = 6) -> Trials:
+def _prior(scales: Floats, typical: float) -> Floats:
+    log = np.log(scales)
+    centre = -0.5 * ((log - np.log(typical)) / _SPREAD) ** 2
+    apart = -0.5 * ((log[None, :] - log[:, None] - _LATER) / _APART) ** 2
+    other_shape = np.arange(len(scales))[:, None] % len(_SHAPES) != np.arange(len(scales))[None, :] % len(_SHAPES)
+    return np.where(other_shape, -np.inf, centre[:, None] + apart)
+
+
+def _merged(trials: Trials, used: np.ndarray, most: int = 6) -> Trials:
     """Rows of like success merged: the curves need a few levels of success, not every row."""
     success, failure = trials.success.sum(1), trials.failure.sum(1)
     order = np.argsort((success + 0.5) / (success + failure + 1.0), kind="stable")
     groups = np.array_split(order, min(most, len(order)))
-    return Trials(*(np.stack([part[g].sum(0) for g in groups]) for part in (trials.success, trials.failure, trials.open)))
+    return Trials(*(np.stack([part[g].sum(0) for g in groups])[:, used] for part in (trials.success, trials.failure, trials.open)))
 
 
-def _fit(rows: Trials, f: Floats, g: Floats, used: np.ndarray) -> float:
-    f, g = f[used], g[used]
-    success, failure, still = rows.success[:, used], rows.failure[:, used], rows.open[:, used]
-    rate = np.full((len(success), 1), 0.3)
-    for _ in range(_STEPS):
-        expected = rate * (1 - f) / (rate * (1 - f) + (1 - rate) * (1 - g))
-        won = success.sum(1) + (still * expected).sum(1) + 0.3
-        rate = (won / ((success + failure + still).sum(1) + 1.0))[:, None]
-    left = rate * (1 - f) + (1 - rate) * (1 - g)
-    return float((success * np.log(rate * f) + failure * np.log((1 - rate) * g) + still * np.log(left)).sum())
+def _score(rows: Trials, curves: Floats) -> Floats:
+    """``[success curve, failure curve]``: log likelihood, the rows' success rates averaged over their prior."""
+    share = expit(_ODDS)[:, None]
+    weight = -0.5 * ((_ODDS - _PRIOR_ODDS) / _PRIOR_SPREAD) ** 2
+    known = rows.success.sum(1)[None, :] * np.log(share) + rows.failure.sum(1)[None, :] * np.log1p(-share) + weight[:, None]
+    won, lost = np.log(curves) @ rows.success.T, np.log(curves) @ rows.failure.T
+    out = np.empty((len(curves), len(curves)))
+    for index, curve in enumerate(curves):
+        left = np.log(share * (1 - curve) + (1 - share) * (1 - curves[:, None, :]))
+        out[index] = logsumexp(left @ rows.open.T + known, axis=1).sum(1) + won[index].sum() + lost.sum(1)
+    return out
+
+
+def _picked(score: Floats, pairs: int) -> np.ndarray:
+    """The likeliest, or those at even steps of the posterior (in the order of the success curve's scale)."""
+    if pairs == 1:
+        return np.array([int(np.argmax(score))])
+    mass = np.exp(score - logsumexp(score)).cumsum()
+    return np.minimum(np.searchsorted(mass, (np.arange(pairs) + 0.5) / pairs), len(score) - 1)

@@ -15,6 +15,8 @@ from lotse.learning.allocation.delay import Curves, Trials, closing_curves
 from lotse.learning.allocation.pooling import Fits, Layer, fit, layer
 
 DRAWS = 4000
+_TRUST = 0.7  # how far an early signal may speak for or against deals, beforehand (slope on the log-odds)
+_PAIRS = 4  # closing curves that stand for what is not known of delays
 _TYPICAL_REPLY_DAYS, _TYPICAL_DEAL_DAYS = 3.0, 45.0
 
 
@@ -31,22 +33,23 @@ class Belief:
 def believe(counts: Counts, rng: np.random.Generator) -> Belief:
     """Posterior draws for every cell in ``counts``."""
     n = counts.by_age
-    deal_curves = closing_curves(_deals(n), counts.ages, _TYPICAL_DEAL_DAYS)
-    fresh = relevance(counts, deal_curves.success)
+    deal_curves = closing_curves(_deals(n), counts.ages, _TYPICAL_DEAL_DAYS, _PAIRS)
+    fresh = relevance(counts, np.mean([pair.success for pair in deal_curves], axis=0))
     n = n * fresh[:, :, None]
     alike = likeness(counts.names)
     first = fit(_engaged_layer(n, counts, alike), rng, _sets(len(alike[0])))
     second = fit(_meeting_layer(n, counts, alike), rng, _sets(len(alike[0])))
-    third = fit(_deal_layer(n, deal_curves, alike, first), rng, _sets(2 * len(alike[0])))
+    deals = [fit(_deal_layer(n, pair, alike, first), rng, _sets(2 * len(alike[0]))) for pair in deal_curves]
+    closed = rng.permutation(np.concatenate([each.draw(DRAWS // len(deals), rng) for each in deals]))
     engaged, meeting = expit(first.draw(DRAWS, rng)), expit(second.draw(DRAWS, rng))
-    by_reply, by_meeting = np.split(expit(third.draw(DRAWS, rng)), 2, axis=1)
+    by_reply, by_meeting = np.split(expit(closed), 2, axis=1)
     closing = meeting * by_meeting + (1 - meeting) * by_reply
     return Belief(engaged * closing, engaged, closing, fresh)
 
 
 def _sets(rows: int) -> int:
     """Fewer sampled sizes where matrices are large: time grows with the cube of the rows."""
-    return int(np.clip(40 * (90 / rows) ** 3, 4, 40))
+    return int(np.clip(24 * (90 / rows) ** 3, 4, 24))
 
 
 def _sum(n: Floats, states: Sequence[State]) -> Floats:
@@ -59,7 +62,7 @@ _MEETING = (State.MEETING_OPEN, State.MEETING_WON, State.MEETING_LOST)
 
 def _engaged_layer(n: Floats, counts: Counts, alike: tuple[Floats, ...]) -> Layer:
     trials = Trials(_sum(n, (*_REPLY, *_MEETING)), n[:, :, State.NONE], n[:, :, State.WAITING])
-    curves = closing_curves(trials, counts.ages, _TYPICAL_REPLY_DAYS)
+    curves = closing_curves(trials, counts.ages, _TYPICAL_REPLY_DAYS)[0]
     return layer(trials, curves, -1.5, 1.5**2 * np.ones_like(alike[0]), alike)
 
 
@@ -81,5 +84,5 @@ def _deal_layer(n: Floats, curves: Curves, alike: tuple[Floats, ...], early: Fit
     signal = early.mean() - early.mean().mean()
     signal = np.tile(np.clip(signal, -2.5, 2.5), 2)
     step = np.repeat([-0.5, 0.5], len(alike[0]))
-    fixed = 1.2**2 + np.outer(step, step) + 0.5**2 * np.outer(signal, signal)
+    fixed = 1.2**2 + np.outer(step, step) + _TRUST**2 * np.outer(signal, signal)
     return layer(_deals(n), curves, -1.6, fixed, tuple(np.tile(way, (2, 2)) for way in alike))

@@ -14,7 +14,8 @@ from scipy.special import expit
 from lotse.learning.allocation.cells import Floats
 from lotse.learning.allocation.delay import Curves, Trials
 
-_ITERATIONS = 9
+_ITERATIONS = 12
+_CAUTION = 0.25  # least share of an open trial's information that a step reckons with; keeps steps short
 _GROUPS = 10
 
 
@@ -101,12 +102,12 @@ def _approximate(layer: Layer, sizes: Floats) -> tuple[Floats, Floats, Floats]:
     rows = prior.shape[1]
     f = np.full((len(sizes), rows), layer.mean)
     for _ in range(_ITERATIONS):
-        slope, weight = _derivatives(layer, f)
+        slope, weight = _derivatives(layer, f, _CAUTION)
         inner, root = _inner(prior, weight)
         b = weight * (f - layer.mean) + slope
         alpha = b - root * np.linalg.solve(inner, (root * np.einsum("sij,sj->si", prior, b))[:, :, None])[:, :, 0]
         step = layer.mean + np.einsum("sij,sj->si", prior, alpha) - f
-        f = f + np.clip(step, -2.0, 2.0)
+        f = f + np.clip(step, -1.0, 1.0)
     _, weight = _derivatives(layer, f)
     inner, root = _inner(prior, weight)
     scaled = root[:, :, None] * prior
@@ -120,8 +121,8 @@ def _inner(prior: Floats, weight: Floats) -> tuple[Floats, Floats]:
     return np.eye(prior.shape[1]) + root[:, :, None] * prior * root[:, None, :], root
 
 
-def _derivatives(layer: Layer, f: Floats) -> tuple[Floats, Floats]:
-    """Slope of the log likelihood and observed information (at least a little), per row."""
+def _derivatives(layer: Layer, f: Floats, caution: float = 0.0) -> tuple[Floats, Floats]:
+    """Slope of the log likelihood and observed information per row; open trials never count as negative information."""
     p = expit(f)
     spread = p * (1 - p)
     slope = layer.success * (1 - p) - layer.failure * p
@@ -129,7 +130,7 @@ def _derivatives(layer: Layer, f: Floats) -> tuple[Floats, Floats]:
     for group, ratio in enumerate(layer.ratio):
         still = p * ratio / (p * ratio + 1 - p)
         slope = slope + layer.open[:, group] * (still - p)
-        weight = weight + layer.open[:, group] * (spread - still * (1 - still))
+        weight = weight + layer.open[:, group] * np.maximum(spread - still * (1 - still), caution * spread)
     return slope, np.maximum(weight, 1e-6)
 
 

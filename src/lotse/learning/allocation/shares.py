@@ -8,8 +8,8 @@ import numpy as np
 
 from lotse.learning.allocation.cells import Floats, Ints, Limits
 
-SHARPNESS = 1.6
-FLOOR = 0.06
+SHARPNESS = 3.0
+FLOOR = 0.04
 
 
 @dataclass(frozen=True)
