@@ -32,7 +32,9 @@ class Near(Criterion):
     def sql(self) -> str:
         across = f"cos(radians({self.lat!r})) * cos(radians(lat)) * pow(sin(radians(lon - ({self.lon!r})) / 2), 2)"
         chord = f"pow(sin(radians(lat - ({self.lat!r})) / 2), 2) + {across}"
-        return f"{2 * _EARTH_KM} * asin(least(1, sqrt({chord}))) <= {self.km!r}"
+        # least() passes over nulls, so what is not known must be said first.
+        far = f"{2 * _EARTH_KM} * asin(least(1, sqrt({chord}))) <= {self.km!r}"
+        return f"CASE WHEN lat IS NULL OR lon IS NULL THEN NULL ELSE {far} END"
 
     def distance(self, lat: float, lon: float) -> float:
         """Kilometres from the place."""

@@ -15,15 +15,25 @@ from lotse.targeting.icp import COUNTRIES
 
 @dataclass(frozen=True)
 class Customer:
-    """An account within a segment: ``won`` where any of its deals there was won, ``lost`` where some were lost and none won."""
+    """An account within a segment, with its decided deals there."""
 
     name: str
     country: str | None
     state: str | None
     employees: float | None
     industry: str | None
-    won: bool
-    lost: bool
+    won_deals: int
+    lost_deals: int
+
+    @property
+    def won(self) -> bool:
+        """Whether it bought: it is a customer."""
+        return self.won_deals > 0
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was asked and never bought."""
+        return self.lost_deals > 0 and not self.won
 
 
 @dataclass(frozen=True)
@@ -41,14 +51,14 @@ def segment_histories(history: History) -> tuple[SegmentHistory, ...]:
     """The history's segments in the order of their names; deals without one are in none."""
     known = _known(history)
     stages: dict[str, Counter[str]] = {}
-    per_account: dict[str, dict[str, set[str]]] = {}
+    per_account: dict[str, dict[str, Counter[str]]] = {}
     deals = history.deals
     for segment, stage, account_id, account in zip(*(deals[c] for c in ("segment", "stage", "account_id", "account")), strict=True):
         if not segment:
             continue
         stages.setdefault(segment, Counter())[stage] += 1
         if key := account_id or account:
-            per_account.setdefault(segment, {}).setdefault(str(key), set()).add(stage)
+            per_account.setdefault(segment, {}).setdefault(str(key), Counter())[stage] += 1
     return tuple(
         SegmentHistory(label, counts["Won"], counts["Lost"], counts["Open"], _accounts(per_account.get(label, {}), known))
         for label, counts in sorted(stages.items())
@@ -65,14 +75,11 @@ def _known(history: History) -> dict[str, Mapping[str, Any]]:
     return found
 
 
-def _accounts(stages: Mapping[str, set[str]], known: Mapping[str, Mapping[str, Any]]) -> tuple[Customer, ...]:
-    return tuple(
-        customer(known.get(key, {"name": key}), won="Won" in seen, lost="Won" not in seen and "Lost" in seen)
-        for key, seen in stages.items()
-    )
+def _accounts(stages: Mapping[str, Counter[str]], known: Mapping[str, Mapping[str, Any]]) -> tuple[Customer, ...]:
+    return tuple(customer(known.get(key, {"name": key}), won=seen["Won"], lost=seen["Lost"]) for key, seen in stages.items())
 
 
-def customer(row: Mapping[str, Any], *, won: bool, lost: bool) -> Customer:
+def customer(row: Mapping[str, Any], *, won: int, lost: int) -> Customer:
     """An account from a row with any of name, country, region, postcode, city, employees, industry."""
     country = row.get("country")
     land = country if country in COUNTRIES else None
@@ -82,8 +89,8 @@ def customer(row: Mapping[str, Any], *, won: bool, lost: bool) -> Customer:
         state=_state(row, land) if land or not country else None,
         employees=row.get("employees"),
         industry=row.get("industry"),
-        won=won,
-        lost=lost,
+        won_deals=won,
+        lost_deals=lost,
     )
 
 

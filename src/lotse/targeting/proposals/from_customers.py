@@ -42,7 +42,7 @@ def propose_from_customers(
     there is neither, the industries for which its description ``what`` says to be meant. ``regions`` (states, countries)
     set where to look. All are assumptions.
     """
-    known = tuple(customer(row, won=True, lost=False) for row in customers.rows() if row.get("name"))
+    known = tuple(customer(row, won=1, lost=0) for row in customers.rows() if row.get("name"))
     grouped = _by_industry(known)
     named = [_named(label, grouped) for label in segments]
     taken = {_key(candidate.label) for candidate in named}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from lotse.domain import Message, say
 from lotse.domain.states import find_state
 from lotse.tables import Frame, History, Kind, is_unknown
 from lotse.targeting.criteria import Criterion, States
 from lotse.targeting.icp import Icp
-from lotse.targeting.proposals.accounts import Customer, SegmentHistory, segment_histories
+from lotse.targeting.proposals.accounts import SegmentHistory, segment_histories
 from lotse.targeting.proposals.from_customers import propose_from_customers
 from lotse.targeting.proposals.places import better_states, countries, customer_states
 from lotse.targeting.proposals.proposal import SegmentEffect, SegmentProposal
-from lotse.targeting.proposals.sizes import size_band
+from lotse.targeting.proposals.sizes import size_band, size_tells
 from lotse.targeting.proposals.trade import combine, legal_forms, size_from_label, trade
 
 # A win rate is drawn towards the firm's as if so many deals at the firm's rate came on top.
@@ -35,19 +36,31 @@ def propose_segments(history: History, effects: Iterable[SegmentEffect] | None =
     estimates = {effect.name: effect.estimate for effect in effects or ()}
     overall = _rate(found)
     ranked = sorted(found, key=lambda s: (-estimates.get(s.label, _shrunk(s, overall) - overall), -s.won, s.label))
+    credible = frozenset(effect.name for effect in effects or () if effect.lower > 0)
     everybody = tuple(account for segment in found for account in segment.accounts)
-    credible = {effect.name for effect in effects or () if effect.lower > 0}
-    return tuple(_proposal(s, everybody, history.segment_basis, len(found), s.label in credible) for s in ranked[:limit])
+    whole = _Whole(history.segment_basis, credible, size_tells(found), better_states(everybody))
+    return tuple(_proposal(segment, whole) for segment in ranked[:limit])
 
 
-def _proposal(segment: SegmentHistory, everybody: Sequence[Customer], basis: str, looks: int, credible: bool) -> SegmentProposal:
-    own, trade_said, sure = _own_criteria(segment, basis)
+@dataclass(frozen=True)
+class _Whole:
+    """What is asked of the whole history once, since no single segment could carry it."""
+
+    basis: str
+    credible: frozenset[str]
+    size: tuple[bool, Message]
+    region: tuple[States | None, Message]
+
+
+def _proposal(segment: SegmentHistory, whole: _Whole) -> SegmentProposal:
+    own, trade_said, sure = _own_criteria(segment, whole.basis)
     lands, lands_said, lands_assumed = countries(segment.accounts)
-    size, size_said = size_band(segment.accounts, tests=looks)
-    better, region_said = better_states(everybody)
+    size, band_said = size_band(segment.accounts) if whole.size[0] else (None, None)
+    better, region_said = whole.region
     near, near_said = customer_states(segment.accounts)
     forms, forms_said = legal_forms(segment.accounts)
-    said = (_counts(segment), trade_said, lands_said, size_said, region_said, near_said if better is None else None, forms_said)
+    places_said = region_said, near_said if better is None else None
+    said = (_counts(segment), trade_said, lands_said, whole.size[1], band_said, *places_said, forms_said)
     return SegmentProposal(
         label=segment.label,
         icp=Icp(segment.label, combine(*own, size, better, near, forms) or _anybody(lands), lands),
@@ -55,7 +68,7 @@ def _proposal(segment: SegmentHistory, everybody: Sequence[Customer], basis: str
         lost=segment.lost,
         open=segment.open,
         evidence=tuple(message for message in said if message is not None),
-        assumption=not (sure and credible) or lands_assumed,
+        assumption=not (sure and segment.label in whole.credible) or lands_assumed,
     )
 
 
