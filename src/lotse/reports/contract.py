@@ -31,9 +31,19 @@ def plan_files(plan: Plan, out: Path, lang: str) -> list[Path]:
 def _account(target: Target, wording: Wording) -> tuple[object, ...]:
     reasons = "; ".join(wording(reason) for reason in target.reasons)
     return (
-        target.rank, target.company_id, target.name, target.postcode, target.city, target.segment, round(target.fit, 4), reasons,
-        target.channel, target.country, target.owner, target.week.isoformat(),
-    )  # fmt: skip
+        target.rank,
+        target.company_id,
+        target.name,
+        target.postcode,
+        target.city,
+        target.segment,
+        round(target.fit, 4),
+        reasons,
+        target.channel,
+        target.country,
+        target.owner,
+        target.week.isoformat(),
+    )
 
 
 def _verdicts(effects: Iterable[Effect], wording: Wording) -> list[tuple[object, ...]]:
@@ -49,10 +59,15 @@ def _plan_summary(plan: Plan, wording: Wording) -> dict[str, object]:
     """The forecast's summary with the plan's goal and counts."""
     goal, find = plan.goal, plan.find
     about = {
-        "basis": str(plan.basis), "headline": wording(plan.headline), "start": plan.start.isoformat(), "market": plan.market_version,
+        "basis": str(plan.basis),
+        "headline": wording(plan.headline),
+        "start": plan.start.isoformat(),
+        "market": plan.market_version,
         "customers": {"now": goal.now, "target": goal.target, "until": goal.until.isoformat()},
-        "accounts": len(find.targets), "searched": find.searched, "left_out": {left.reason: left.count for left in find.left_out},
-    }  # fmt: skip
+        "accounts": len(find.targets),
+        "searched": find.searched,
+        "left_out": {left.reason: left.count for left in find.left_out},
+    }
     return {**summary(plan.forecast, wording), "plan": about}
 
 

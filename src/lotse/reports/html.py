@@ -14,10 +14,28 @@ from lotse.reports.charts import flag, mark
 from lotse.reports.document import Document
 from lotse.reports.tokens import css_variables
 
+
 def render_html(document: Document, *, density: int = 0) -> str:
     """The whole file as text. ``density`` (0 to 5) is how tightly the first sheet must be set to fit on paper."""
+    style = stylesheet() + _paging(document)
     template = _environment().get_template("document.html.j2")
-    return template.render(document=document, density=density, style=Markup(stylesheet()), policy=_policy())  # noqa: S704
+    return template.render(document=document, density=density, style=Markup(style), policy=_policy(style))  # noqa: S704
+
+
+def _paging(document: Document) -> str:
+    """Page numbers and date on every printed sheet."""
+    before, _, rest = document.labels.page.partition("{n}")
+    between, _, after = rest.partition("{all}")
+    number = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages) {_quoted(after)}"
+    box = "font: 400 8pt Inter, sans-serif; color: #566a7c; padding-bottom: 5mm;"
+    date = _quoted(f"{document.labels.brand} · {document.date}")
+    boxes = f"@bottom-left {{ content: {date}; {box} }} @bottom-right {{ content: {number}; {box} }}"
+    return f"@page {{ size: A4; margin: 14mm 15mm 18mm; {boxes} }}\n"
+
+
+def _quoted(text: str) -> str:
+    """A CSS string in which nothing can end it, or the element around it."""
+    return '"' + "".join(c if c.isalnum() or c in " .,·:-" else f"\\{ord(c):x} " for c in text) + '"'
 
 
 @cache
@@ -31,9 +49,9 @@ def _environment() -> Environment:
     return environment
 
 
-def _policy() -> str:
+def _policy(style: str) -> str:
     """Nothing may be fetched or run; the one style element is named by its hash, so that no other style holds."""
-    digest = base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode("ascii")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
 
 

@@ -23,8 +23,10 @@ def render_pdf(document: Document, made_on: date) -> tuple[bytes, int]:
         stamp = int(datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC).timestamp())
         compiler = typst.Compiler(str(source), root=str(room), font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
         pdf = compiler.compile(format="pdf", timestamp=stamp)
+        if not isinstance(pdf, bytes):
+            raise TypeError("typst gave no single PDF")
         found = json.loads(compiler.query("<density>", field="value"))
-    return bytes(pdf), int(found[0]) if found else 0
+    return pdf, int(found[0]) if found else 0
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -62,7 +62,14 @@ class Frame:
 def fan(data: Fan, *, width: float = 468, height: float = 192, labels_width: float = 122) -> str:
     """The drawing. ``labels_width`` is kept free at the right for the ends' labels."""
     frame = _frame(data, width, height, labels_width)
-    parts = [_grid(data, frame), _bands(data, frame), _history(data, frame), _goal(data, frame), _ends(data, frame), _days(data, frame, height)]
+    parts = [
+        _grid(data, frame),
+        _bands(data, frame),
+        _history(data, frame),
+        _goal(data, frame),
+        _ends(data, frame),
+        _days(data, frame, height),
+    ]
     return drawing("".join(parts), title=data.labels.title, desc=data.labels.desc, width=width, height=height)
 
 

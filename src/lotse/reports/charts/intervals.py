@@ -47,15 +47,25 @@ def interval_row(interval: Interval, reach: Reach, *, title: str, width: float =
     unsure = interval.verdict == "cannot tell"
     colour = _COLOUR.get(interval.verdict, "var(--ink-2)")
     line = element(
-        "line", x1=reach.percent(interval.lower), x2=reach.percent(interval.upper), y1=_MIDDLE, y2=_MIDDLE,
-        stroke="var(--ink-3)" if unsure else colour, stroke_width=2, stroke_dasharray="3 3" if unsure else None,
-    )  # fmt: skip
+        "line",
+        x1=reach.percent(interval.lower),
+        x2=reach.percent(interval.upper),
+        y1=_MIDDLE,
+        y2=_MIDDLE,
+        stroke="var(--ink-3)" if unsure else colour,
+        stroke_width=2,
+        stroke_dasharray="3 3" if unsure else None,
+    )
     raw = "" if interval.raw is None else _raw(reach.percent(interval.raw))
-    return drawing(_ground(reach) + line + raw + _dot(interval, reach, unsure, colour), title=title, width=width, height=_HEIGHT, stretch=True)
+    return drawing(
+        _ground(reach) + line + raw + _dot(interval, reach, unsure, colour), title=title, width=width, height=_HEIGHT, stretch=True
+    )
 
 
 def _ground(reach: Reach) -> str:
-    band = "" if reach.quarter is None else element("rect", x=0, y=0, width=reach.percent(reach.quarter), height=_HEIGHT, fill="var(--band)")
+    band = (
+        "" if reach.quarter is None else element("rect", x=0, y=0, width=reach.percent(reach.quarter), height=_HEIGHT, fill="var(--band)")
+    )
     return band + element("line", x1="50%", x2="50%", y1=0, y2=_HEIGHT, stroke="var(--line-strong)")
 
 
@@ -72,15 +82,15 @@ def _dot(interval: Interval, reach: Reach, unsure: bool, colour: str) -> str:
 
 def interval_axis(reach: Reach, *, worse: str, better: str, unit: str, title: str, width: float = 210) -> str:
     """The scale below the rows: three marks and what its ends mean."""
-    marks = [m for m in (-round(reach.reach / 2, 1), 0.0, round(reach.reach / 2, 1))]
+    half = round(reach.reach / 2, 1)
     parts = []
-    for mark in marks:
+    for mark in (-half, 0.0, half):
         x = reach.percent(mark)
         label = "0" if not mark else f"{'−' if mark < 0 else '+'}{abs(mark):g}"
         parts.append(element("line", x1=x, x2=x, y1=0, y2=4, stroke="var(--line-strong)"))
         parts.append(text(label, x=x, y=15, text_anchor="middle"))
-    parts += [text(worse, x=0, y=30), text(better, x="100%", y=30, text_anchor="end"), text(unit, x="50%", y=30, text_anchor="middle")]
-    return drawing("".join(parts), title=title, width=width, height=36, stretch=True)
+    parts += [text(worse, x=0, y=30), text(better, x="100%", y=30, text_anchor="end"), text(unit, x="50%", y=43, text_anchor="middle")]
+    return drawing("".join(parts), title=title, width=width, height=48, stretch=True)
 
 
 def key(kind: str, *, title: str) -> str:
@@ -98,7 +108,13 @@ def key(kind: str, *, title: str) -> str:
 def _sample(verdict: str, reach: Reach) -> str:
     unsure = verdict == "cannot tell"
     line = element(
-        "line", x1="2%", x2="98%", y1=_MIDDLE, y2=_MIDDLE, stroke="var(--ink-3)" if unsure else "var(--ink-2)", stroke_width=2,
+        "line",
+        x1="2%",
+        x2="98%",
+        y1=_MIDDLE,
+        y2=_MIDDLE,
+        stroke="var(--ink-3)" if unsure else "var(--ink-2)",
+        stroke_width=2,
         stroke_dasharray="3 3" if unsure else None,
-    )  # fmt: skip
+    )
     return line + _dot(Interval(0, -1, 1, verdict), reach, unsure, "var(--ink)")

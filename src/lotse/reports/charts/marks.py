@@ -26,7 +26,9 @@ def mark(name: str) -> str:
         drawn = element("path", fill="none", stroke=colour, stroke_width=1.6, **shape, **_OUTLINED[name])
     else:
         drawn = element("path", fill=colour, **shape)
-    return element("svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox="0 0 12 12", width=12, height=12, class_="mk", aria_hidden="true")
+    return element(
+        "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox="0 0 12 12", width=12, height=12, class_="mk", aria_hidden="true"
+    )
 
 
 def flag() -> str:
@@ -34,4 +36,6 @@ def flag() -> str:
     cloth = element("rect", x=0.5, y=0.5, width=25, height=19, rx=2, fill="#ffffff", stroke="#c7d1d9") + element(
         "path", d="M13 .5H23.5a2 2 0 0 1 2 2V17.5a2 2 0 0 1-2 2H13Z", fill="#d5232f"
     )
-    return element("svg", cloth, xmlns="http://www.w3.org/2000/svg", viewBox="0 0 26 20", width=26, height=20, class_="flag", aria_hidden="true")
+    return element(
+        "svg", cloth, xmlns="http://www.w3.org/2000/svg", viewBox="0 0 26 20", width=26, height=20, class_="flag", aria_hidden="true"
+    )

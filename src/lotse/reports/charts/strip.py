@@ -18,7 +18,7 @@ def week_strip(counts: Sequence[int], *, most: int, short: Sequence[bool], title
         if holiday:
             parts.append(element("rect", x=x, y=0, width=f"{step * 0.92:.2f}%", height=_HEIGHT, fill="var(--band)"))
         if count:
-            height = max(count / max(most, 1) * (_HEIGHT - 4), 2.0)
+            height = max(count / max(most, 1) * (_HEIGHT - 8), 2.0)
             parts.append(element("rect", x=x, y=_HEIGHT - height, width=f"{step * 0.8:.2f}%", height=height, fill="var(--d3)"))
     parts.append(element("line", x1=0, x2="100%", y1=_HEIGHT - 0.5, y2=_HEIGHT - 0.5, stroke="var(--line-strong)"))
     return drawing("".join(parts), title=title, width=width, height=_HEIGHT, stretch=True)

@@ -18,7 +18,10 @@ def quality_section(plan: Plan, voice: Voice) -> Section:
     if plan.quality:
         blocks.append(Points(voice.statements(plan.quality)))
     if plan.record:
-        blocks += [Heading(voice.own("quality.record")), Points(tuple(Statement(voice(claim.text), voice.cite(claim.evidence)) for claim in plan.record))]
+        blocks += [
+            Heading(voice.own("quality.record")),
+            Points(tuple(Statement(voice(claim.text), voice.cite(claim.evidence)) for claim in plan.record)),
+        ]
     return Section("quality", voice.own(f"quality.title.{plan.basis}"), voice.own("quality.short"), tuple(blocks))
 
 
@@ -56,9 +59,11 @@ def _assumed(plan: Plan) -> Iterable[Claim]:
 def sources_section(plan: Plan, voice: Voice) -> Section:
     """Sources with licence and age, and how the figures were computed."""
     columns = (
-        Column(voice.own("sources.column.name"), 3), Column(voice.own("sources.column.dates"), 2), Column(voice.own("sources.column.companies"), right=True),
+        Column(voice.own("sources.column.name"), 3),
+        Column(voice.own("sources.column.dates"), 2),
+        Column(voice.own("sources.column.companies"), right=True),
         Column(voice.own("sources.column.licence"), 4),
-    )  # fmt: skip
+    )
     blocks: list[Block] = []
     if plan.register_note:
         blocks.append(Text(voice(plan.register_note), "lead"))
@@ -81,4 +86,6 @@ def _source(source: SourceNote, voice: Voice) -> Row:
     else:
         dates = voice.own("from_to", low=days[0], high=days[-1])
     licence = " · ".join(dict.fromkeys(part for part in (source.licence, source.attribution) if part))
-    return Row((Cell(source.name, sub=source.publisher, strong=True), Cell(dates), Cell(voice.locale.number(source.companies)), Cell(licence)))
+    return Row(
+        (Cell(source.name, sub=source.publisher, strong=True), Cell(dates), Cell(voice.locale.number(source.companies)), Cell(licence))
+    )

@@ -22,7 +22,11 @@ def segments_section(plan: Plan, voice: Voice) -> Section:
 def _segment(segment: SegmentPlan, criteria: Sequence[CriterionCount], voice: Voice) -> list[Block]:
     course = voice.token("course", str(segment.course))
     share = voice.own("segments.share", course=course, share=segment.share_next)
-    blocks: list[Block] = [Heading(segment.label, COURSE_MARKS[str(segment.course)], share), Text(voice(segment.reason)), _facts(segment, voice)]
+    blocks: list[Block] = [
+        Heading(segment.label, COURSE_MARKS[str(segment.course)], share),
+        Text(voice(segment.reason)),
+        _facts(segment, voice),
+    ]
     if segment.evidence:
         blocks.append(Points(voice.statements(segment.evidence)))
     if criteria:
@@ -35,16 +39,25 @@ def _segment(segment: SegmentPlan, criteria: Sequence[CriterionCount], voice: Vo
 def _facts(segment: SegmentPlan, voice: Voice) -> Table:
     """One row: what happened and what is proposed."""
     columns = (
-        Column(voice.own("segments.column.history"), 2), Column(voice.own("segments.column.rate"), right=True),
-        Column(voice.own("segments.column.persona"), 2), Column(voice.own("segments.column.offer"), 2),
-        Column(voice.own("segments.column.market"), right=True), Column(voice.own("segments.column.targets"), right=True),
-    )  # fmt: skip
+        Column(voice.own("segments.column.history"), 2),
+        Column(voice.own("segments.column.rate"), right=True),
+        Column(voice.own("segments.column.persona"), 2),
+        Column(voice.own("segments.column.offer"), 2),
+        Column(voice.own("segments.column.market"), right=True),
+        Column(voice.own("segments.column.targets"), right=True),
+    )
     deals = voice.own("segments.deals", won=segment.won, lost=segment.lost, open=segment.open)
     now = "" if segment.share_now is None else voice.own("segments.share_now", share=segment.share_now)
-    row = Row((
-        Cell(deals, sub=now), rate_cell(segment.win_rate, voice), Cell(persona_word(segment.persona, voice)), Cell(segment.offer or voice.own("none")),
-        Cell(voice.locale.number(segment.in_market)), Cell(voice.locale.number(segment.targets), strong=True),
-    ))  # fmt: skip
+    row = Row(
+        (
+            Cell(deals, sub=now),
+            rate_cell(segment.win_rate, voice),
+            Cell(persona_word(segment.persona, voice)),
+            Cell(segment.offer or voice.own("none")),
+            Cell(voice.locale.number(segment.in_market)),
+            Cell(voice.locale.number(segment.targets), strong=True),
+        )
+    )
     return Table(voice.own("segments.facts", label=segment.label), columns, (row,))
 
 
@@ -57,7 +70,10 @@ def persona_word(persona: str | None, voice: Voice) -> str:
 
 
 def _criteria(label: str, criteria: Sequence[CriterionCount], voice: Voice) -> Table:
-    columns = (Column(voice.own("segments.column.criterion"), 3), *(Column(voice.own(f"segments.column.{name}"), right=True) for name in ("match", "miss", "unknown")))
+    columns = (
+        Column(voice.own("segments.column.criterion"), 3),
+        *(Column(voice.own(f"segments.column.{name}"), right=True) for name in ("match", "miss", "unknown")),
+    )
     number = voice.locale.number
     rows = tuple(Row((Cell(voice(c.label)), Cell(number(c.match)), Cell(number(c.miss)), Cell(number(c.unknown)))) for c in criteria)
     return Table(voice.own("segments.criteria", label=label), columns, rows)
@@ -88,10 +104,13 @@ def _persona(persona: PersonaPlan, voice: Voice) -> list[Block]:
 def offers_section(plan: Plan, voice: Voice) -> Section:
     """The ladder from the smallest step to the core."""
     columns = (
-        Column(voice.own("offers.column.name"), 3), Column(voice.own("offers.column.role"), 2), Column(voice.own("offers.column.price"), right=True),
-        Column(voice.own("offers.column.sold"), right=True), Column(voice.own("offers.column.first"), right=True, phone=False),
+        Column(voice.own("offers.column.name"), 3),
+        Column(voice.own("offers.column.role"), 2),
+        Column(voice.own("offers.column.price"), right=True),
+        Column(voice.own("offers.column.sold"), right=True),
+        Column(voice.own("offers.column.first"), right=True, phone=False),
         Column(voice.own("offers.column.step_up"), right=True),
-    )  # fmt: skip
+    )
     table = Table(voice.own("offers.title"), columns, tuple(_offer(offer, voice) for offer in plan.decide.offers))
     blocks: list[Block] = [Text(voice.own("offers.lead"), "lead"), table]
     for offer in plan.decide.offers:
@@ -105,4 +124,13 @@ def _offer(offer: OfferPlan, voice: Voice) -> Row:
     role, number = voice.token("role", str(offer.role)), voice.locale.number
     mark = {"splinter": "prop", "core": "ok"}.get(str(offer.role), "")
     step_up = rate_cell(offer.step_up, voice) if offer.step_up else Cell(voice.own("offers.no_step_up"))
-    return Row((Cell(offer.name, strong=True), Cell(role, mark=mark), Cell(price), Cell(number(offer.sold)), Cell(number(offer.first_bought)), step_up))
+    return Row(
+        (
+            Cell(offer.name, strong=True),
+            Cell(role, mark=mark),
+            Cell(price),
+            Cell(number(offer.sold)),
+            Cell(number(offer.first_bought)),
+            step_up,
+        )
+    )

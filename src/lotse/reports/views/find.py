@@ -26,7 +26,11 @@ def find_section(plan: Plan, voice: Voice) -> Section:
     if find.claims:
         blocks.append(Points(voice.statements(find.claims)))
     if find.targets:
-        blocks += [Heading(voice.own("find.first", n=min(_LISTED, len(find.targets)))), Text(voice.own("find.rest", n=len(find.targets)), "muted"), _targets(plan, voice)]
+        blocks += [
+            Heading(voice.own("find.first", n=min(_LISTED, len(find.targets)))),
+            Text(voice.own("find.rest", n=len(find.targets)), "muted"),
+            _targets(plan, voice),
+        ]
     return Section("find", voice.own("find.title", n=len(find.targets)), voice.own("find.short"), tuple(blocks))
 
 
@@ -84,9 +88,13 @@ def _regions(plan: Plan, voice: Voice) -> list[Block]:
 
 def _targets(plan: Plan, voice: Voice) -> Table:
     columns = (
-        Column(voice.own("find.column.rank"), right=True), Column(voice.own("find.column.company"), 4), Column(voice.own("find.column.fit"), right=True),
-        Column(voice.own("find.column.reasons"), 5), Column(voice.own("find.column.channel"), 1), Column(voice.own("find.column.who"), 1),
-    )  # fmt: skip
+        Column(voice.own("find.column.rank"), right=True),
+        Column(voice.own("find.column.company"), 4),
+        Column(voice.own("find.column.fit"), right=True),
+        Column(voice.own("find.column.reasons"), 5),
+        Column(voice.own("find.column.channel"), 1),
+        Column(voice.own("find.column.who"), 1),
+    )
     return Table(voice.own("find.targets"), columns, tuple(_target(t, voice) for t in plan.find.targets[:_LISTED]))
 
 
@@ -95,8 +103,13 @@ def _target(target: Target, voice: Voice) -> Row:
     reasons = "; ".join(voice(reason) for reason in target.reasons[:_REASONS])
     unknown = voice.own("find.unknown", items=", ".join(voice(u) for u in target.unknown[:_REASONS])) if target.unknown else ""
     owner = voice.person(target.owner) if target.owner else voice.own("nobody")
-    return Row((
-        Cell(voice.locale.number(target.rank)), Cell(target.name, sub=f"{place}, {target.country} · {target.segment}", strong=True),
-        Cell(voice.locale.number(target.fit, 2)), Cell(reasons, sub=unknown), Cell(voice.token("channel", target.channel)),
-        Cell(owner, sub=voice.locale.week(target.week)),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(voice.locale.number(target.rank)),
+            Cell(target.name, sub=f"{place}, {target.country} · {target.segment}", strong=True),
+            Cell(voice.locale.number(target.fit, 2)),
+            Cell(reasons, sub=unknown),
+            Cell(voice.token("channel", target.channel)),
+            Cell(owner, sub=voice.locale.week(target.week)),
+        )
+    )

@@ -21,9 +21,21 @@ def finding_document(finding: Finding, notes: tuple[Message, ...], *, lang: str,
     if not names:
         blocks.append(Text(voice.own("verdict.hidden"), "muted"))
     section = Section("verdict", voice(finding.headline), voice.own("verdict.short"), tuple(blocks))
-    how = Section("sources", voice.own("sources.method"), voice.own("sources.short"), (Text(voice.own("sources.intervals")), Text(voice.own("sources.model"))))
+    how = Section(
+        "sources",
+        voice.own("sources.method"),
+        voice.own("sources.short"),
+        (Text(voice.own("sources.intervals")), Text(voice.own("sources.model"))),
+    )
     code, region = language(voice)
     return Document(
-        lang=code, region=region, title=voice.own("verdict.title"), company="", date=long_date(finding.last or made, voice),
-        labels=labels(voice, "finding", voice.own("verdict.foot"), made), first=None, sections=(section, how), evidence=voice.evidence,
-    )  # fmt: skip
+        lang=code,
+        region=region,
+        title=voice.own("verdict.title"),
+        company="",
+        date=long_date(finding.last or made, voice),
+        labels=labels(voice, "finding", voice.own("verdict.foot"), made),
+        first=None,
+        sections=(section, how),
+        evidence=voice.evidence,
+    )

@@ -38,9 +38,12 @@ def _figures(plan: Plan, voice: Voice) -> tuple[Figure, ...]:
 def _decide(plan: Plan, voice: Voice) -> Step:
     segments = plan.decide.segments
     columns = (
-        Column(voice.own("first.column.segment"), 3), Column(voice.own("first.column.persona"), 2, phone=False), Column(voice.own("first.column.offer"), 2),
-        Column(voice.own("first.column.rate"), right=True, phone=False), Column(voice.own("first.column.course"), 2),
-    )  # fmt: skip
+        Column(voice.own("first.column.segment"), 3),
+        Column(voice.own("first.column.persona"), 2, phone=False),
+        Column(voice.own("first.column.offer"), 2),
+        Column(voice.own("first.column.rate"), right=True, phone=False),
+        Column(voice.own("first.column.course"), 2),
+    )
     blocks: list[Block] = [Table(voice.own("first.decide"), columns, tuple(_segment(s, plan, voice) for s in segments[:_SEGMENTS]))]
     if len(segments) > _SEGMENTS:
         blocks.append(Text(voice.own("first.more_segments", n=len(segments) - _SEGMENTS), "muted"))
@@ -65,10 +68,15 @@ def _segment(segment: SegmentPlan, plan: Plan, voice: Voice) -> Row:
     course = voice.own("first.course", course=voice.token("course", str(segment.course)), share=segment.share_next)
     in_market = voice.own("first.in_market", n=segment.in_market)
     rate = rate_cell(segment.win_rate, voice)
-    return Row((
-        Cell(segment.label, sub=in_market, strong=True), Cell(persona_word(segment.persona, voice)), offer,
-        Cell(rate.text, aside=rate.aside, mark=rate.mark, strong=rate.strong), Cell(course, mark=COURSE_MARKS[str(segment.course)]),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(segment.label, sub=in_market, strong=True),
+            Cell(persona_word(segment.persona, voice)),
+            offer,
+            Cell(rate.text, aside=rate.aside, mark=rate.mark, strong=rate.strong),
+            Cell(course, mark=COURSE_MARKS[str(segment.course)]),
+        )
+    )
 
 
 def _find(plan: Plan, voice: Voice) -> Step:
@@ -80,7 +88,11 @@ def _find(plan: Plan, voice: Voice) -> Step:
     rows = tuple(
         Row((Cell(t.name, strong=True), Cell(t.city or voice.own("unknown_place")), Cell(t.segment))) for t in find.targets[:_TARGETS]
     )
-    columns = (Column(voice.own("first.column.first"), 3), Column(voice.own("first.column.city"), 2), Column(voice.own("first.column.segment"), 3, phone=False))
+    columns = (
+        Column(voice.own("first.column.first"), 3),
+        Column(voice.own("first.column.city"), 2),
+        Column(voice.own("first.column.segment"), 3, phone=False),
+    )
     main: list[Block] = [Text(told)]
     if rows:
         main.append(Table(voice.own("first.targets"), columns, rows))
@@ -95,7 +107,9 @@ def _talk(plan: Plan, voice: Voice) -> Step:
     sentences = [*_ways(plan, voice)]
     if plan.finding:
         sentences.append(voice(plan.finding.headline))
-    title = voice.own("first.talk_title", people=len(talk.workers), pace=pace) if talk.workers else voice.own("first.talk_nobody", pace=pace)
+    title = (
+        voice.own("first.talk_title", people=len(talk.workers), pace=pace) if talk.workers else voice.own("first.talk_nobody", pace=pace)
+    )
     return Step("3", title, (Text(" ".join(sentences)),))
 
 
@@ -107,7 +121,9 @@ def _ways(plan: Plan, voice: Voice) -> list[str]:
         for rule in plan.talk.channels:
             if rule.decision == decision:
                 found.setdefault(rule.channel, []).append(rule.country)
-        named = [voice.own("first.way", channel=voice.token("channel", c), countries=", ".join(sorted(where))) for c, where in found.items()]
+        named = [
+            voice.own("first.way", channel=voice.token("channel", c), countries=", ".join(sorted(where))) for c, where in found.items()
+        ]
         if named:
             sentences.append(voice.own(f"first.ways.{decision}", ways=voice.locale.join(named)))
     return sentences

@@ -19,6 +19,13 @@ def forecast_document(forecast: Forecast, *, lang: str, made: dt.date) -> Docume
     section = Section("goal", voice.own("goal.title_wins", goal=forecast.goal, day=until), voice.own("goal.short"), tuple(blocks))
     code, region = language(voice)
     return Document(
-        lang=code, region=region, title=voice.own("goal.page"), company="", date=long_date(forecast.as_of, voice),
-        labels=labels(voice, "forecast", voice.own("verdict.foot"), made), first=None, sections=(section,), evidence=voice.evidence,
-    )  # fmt: skip
+        lang=code,
+        region=region,
+        title=voice.own("goal.page"),
+        company="",
+        date=long_date(forecast.as_of, voice),
+        labels=labels(voice, "forecast", voice.own("verdict.foot"), made),
+        first=None,
+        sections=(section,),
+        evidence=voice.evidence,
+    )

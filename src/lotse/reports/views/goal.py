@@ -50,7 +50,7 @@ def wins_outlook(forecast: Forecast) -> Outlook:
 def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
     """The chart for wide and narrow pages, with a sentence that says the same."""
     drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
-    narrow = fan(drawn, width=340, height=210, labels_width=104)
+    narrow = fan(drawn, width=340, height=210, labels_width=116)
     caption = voice.own(f"fan.caption.{outlook.unit}")
     return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption, share=0.75)
 
@@ -106,15 +106,29 @@ def forecast_blocks(forecast: Forecast, voice: Voice) -> list[Block]:
 
 
 def _probability(forecast: Forecast, voice: Voice) -> str:
-    return voice.own("goal.probability", goal=forecast.goal, days=forecast.horizon, p=forecast.probability, span=voice.span(forecast.lower, forecast.upper))
+    return voice.own(
+        "goal.probability",
+        goal=forecast.goal,
+        days=forecast.horizon,
+        p=forecast.probability,
+        span=voice.span(forecast.lower, forecast.upper),
+    )
 
 
 def _months(forecast: Forecast, voice: Voice) -> Table:
     """Every thirtieth day, and the last: the same numbers as in the chart."""
     rows = [r for r in forecast.days.rows() if int(r["day"]) % 30 == 0 or int(r["day"]) == forecast.horizon]
-    columns = (Column(voice.own("goal.column.day"), 1), *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES))
+    columns = (
+        Column(voice.own("goal.column.day"), 1),
+        *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES),
+    )
     table = tuple(
-        Row((Cell(voice.locale.date(forecast.as_of + dt.timedelta(days=int(r["day"]))), strong=True), *(Cell(voice.locale.number(r[q])) for q in _QUANTILES)))
+        Row(
+            (
+                Cell(voice.locale.date(forecast.as_of + dt.timedelta(days=int(r["day"]))), strong=True),
+                *(Cell(voice.locale.number(r[q])) for q in _QUANTILES),
+            )
+        )
         for r in rows
     )
     return Table(voice.own("goal.table"), columns, table)
@@ -122,16 +136,25 @@ def _months(forecast: Forecast, voice: Voice) -> Table:
 
 def _levers(levers: Sequence[Lever], voice: Voice) -> Table:
     columns = (
-        Column(voice.own("goal.column.lever"), 3), Column(voice.own("goal.column.probability"), right=True),
-        Column(voice.own("goal.column.effect"), right=True), Column(voice.own("goal.column.cost"), 2, phone=False),
-    )  # fmt: skip
+        Column(voice.own("goal.column.lever"), 3),
+        Column(voice.own("goal.column.probability"), right=True),
+        Column(voice.own("goal.column.effect"), right=True),
+        Column(voice.own("goal.column.cost"), 2, phone=False),
+    )
     return Table(voice.own("goal.levers"), columns, tuple(_lever(lever, voice) for lever in levers))
 
 
 def _lever(lever: Lever, voice: Voice) -> Row:
     span = voice.own("from_to", low=voice.signed(lever.lower, 0), high=voice.signed(lever.upper, 0))
     cost = Cell(voice(lever.cost)) if lever.cost else Cell(voice.own("goal.no_cost"))
-    return Row((Cell(voice(lever.text), strong=True), Cell(voice.locale.percent(lever.probability), strong=True), Cell(voice.signed(lever.effect, 0), aside=span), cost))
+    return Row(
+        (
+            Cell(voice(lever.text), strong=True),
+            Cell(voice.locale.percent(lever.probability), strong=True),
+            Cell(voice.signed(lever.effect, 0), aside=span),
+            cost,
+        )
+    )
 
 
 def _assumed(levers: Sequence[Lever], voice: Voice) -> list[Block]:
@@ -146,10 +169,12 @@ def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     inside = sum(o.p10 <= o.actual <= o.p90 for o in backtest.origins)
     told = voice.own("goal.backtested", n=len(backtest.origins), inside=inside, widening=voice.locale.number(backtest.widening, 2))
     columns = (
-        Column(voice.own("goal.column.origin")), Column(voice.own("goal.column.days"), right=True, phone=False),
-        Column(voice.own("goal.column.expected"), right=True), Column(voice.own("goal.column.actual"), right=True),
+        Column(voice.own("goal.column.origin")),
+        Column(voice.own("goal.column.days"), right=True, phone=False),
+        Column(voice.own("goal.column.expected"), right=True),
+        Column(voice.own("goal.column.actual"), right=True),
         Column(voice.own("goal.column.inside"), 1),
-    )  # fmt: skip
+    )
     rows = tuple(_origin(o, voice) for o in backtest.origins)
     return [title, Text(told), Table(voice.own("goal.backtest"), columns, rows)]
 
@@ -157,7 +182,12 @@ def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
 def _origin(o: Origin, voice: Voice) -> Row:
     inside = o.p10 <= o.actual <= o.p90
     number = voice.locale.number
-    return Row((
-        Cell(voice.locale.date(o.as_of)), Cell(number(o.days)), Cell(number(o.p50), aside=f"{number(o.p10)}–{number(o.p90)}"),
-        Cell(number(o.actual), strong=True), Cell(voice.own("goal.inside" if inside else "goal.outside"), mark="ok" if inside else "out"),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(voice.locale.date(o.as_of)),
+            Cell(number(o.days)),
+            Cell(number(o.p50), aside=f"{number(o.p10)}–{number(o.p90)}"),
+            Cell(number(o.actual), strong=True),
+            Cell(voice.own("goal.inside" if inside else "goal.outside"), mark="ok" if inside else "out"),
+        )
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from lotse.learning import Finding
 from lotse.planning.plan import Plan
 from lotse.reports.document import Document, Section, Text
 from lotse.reports.views.closing import assumptions_section, quality_section, sources_section
@@ -23,18 +24,31 @@ def plan_document(plan: Plan, *, lang: str, names: bool, made: dt.date) -> Docum
     first = first_page(plan, voice)
     sections = [quality_section(plan, voice)]
     if plan.finding:
-        sections.append(_verdict(plan, voice, names))
+        sections.append(_verdict(plan.finding, voice, names))
     sections += [
-        segments_section(plan, voice), personas_section(plan, voice), offers_section(plan, voice), find_section(plan, voice),
-        talk_section(plan, voice), goal_section(plan, voice), assumptions_section(plan, voice), sources_section(plan, voice),
-    ]  # fmt: skip
+        segments_section(plan, voice),
+        personas_section(plan, voice),
+        offers_section(plan, voice),
+        find_section(plan, voice),
+        talk_section(plan, voice),
+        goal_section(plan, voice),
+        assumptions_section(plan, voice),
+        sources_section(plan, voice),
+    ]
     company = plan.company or ""
     title = voice.own("plan_title", company=company) if company else voice.own("plan_title_bare")
     code, region = language(voice)
     return Document(
-        lang=code, region=region, title=title, company=company, date=long_date(plan.as_of, voice),
-        labels=labels(voice, "plan", voice.own("first.foot"), made), first=first, sections=tuple(sections), evidence=voice.evidence,
-    )  # fmt: skip
+        lang=code,
+        region=region,
+        title=title,
+        company=company,
+        date=long_date(plan.as_of, voice),
+        labels=labels(voice, "plan", voice.own("first.foot"), made),
+        first=first,
+        sections=tuple(sections),
+        evidence=voice.evidence,
+    )
 
 
 def people_of(plan: Plan) -> list[str]:
@@ -44,7 +58,6 @@ def people_of(plan: Plan) -> list[str]:
     return [*people_in(plan.finding), *workers, *owners]
 
 
-def _verdict(plan: Plan, voice: Voice, names: bool) -> Section:
-    assert plan.finding is not None
+def _verdict(finding: Finding, voice: Voice, names: bool) -> Section:
     hidden = () if names else (Text(voice.own("verdict.hidden"), "muted"),)
-    return Section("verdict", voice(plan.finding.headline), voice.own("verdict.short"), (*verdict_blocks(plan.finding, voice), *hidden))
+    return Section("verdict", voice(finding.headline), voice.own("verdict.short"), (*verdict_blocks(finding, voice), *hidden))

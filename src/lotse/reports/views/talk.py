@@ -31,9 +31,11 @@ def _digits(value: float) -> int:
 def _strips(talk: Talk, voice: Voice) -> Table:
     """One strip a person: by name, all on one scale."""
     columns = (
-        Column(voice.own("talk.column.person"), 2), Column(voice.own("talk.column.targets"), right=True),
-        Column(voice.own("talk.column.open"), right=True, phone=False), Column(voice.own("talk.column.weeks"), 7, hidden=True),
-    )  # fmt: skip
+        Column(voice.own("talk.column.person"), 2),
+        Column(voice.own("talk.column.targets"), right=True),
+        Column(voice.own("talk.column.open"), right=True, phone=False),
+        Column(voice.own("talk.column.weeks"), 7, hidden=True),
+    )
     most = max((n for week in talk.weeks for n in week.begun.values()), default=1)
     people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
     foot = (Cell(), Cell(), Cell(), Cell(svg=_months(talk.weeks, voice)))
@@ -56,7 +58,9 @@ def _mix(talk: Talk, voice: Voice) -> list[Block]:
     columns = (Column(voice.own("talk.column.person"), 2), *(Column(label, 2, right=True) for label in labels))
     people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
     number = voice.locale.number
-    rows = tuple(Row((Cell(voice.person(w.name), strong=True), *(Cell(number(w.by_segment.get(label, 0))) for label in labels))) for w in people)
+    rows = tuple(
+        Row((Cell(voice.person(w.name), strong=True), *(Cell(number(w.by_segment.get(label, 0))) for label in labels))) for w in people
+    )
     return [Heading(voice.own("talk.mix")), Table(voice.own("talk.mix"), columns, rows)]
 
 
@@ -79,9 +83,11 @@ def _channels(rules: Sequence[ChannelRule], voice: Voice) -> list[Block]:
     if not rules:
         return []
     columns = (
-        Column(voice.own("talk.column.channel"), 3), Column(voice.own("talk.column.decision"), 3), Column(voice.own("talk.column.reason"), 8),
+        Column(voice.own("talk.column.channel"), 3),
+        Column(voice.own("talk.column.decision"), 3),
+        Column(voice.own("talk.column.reason"), 8),
         Column(voice.own("talk.column.basis"), 4),
-    )  # fmt: skip
+    )
     rows: list[Row] = []
     for country, group in groupby(sorted(rules, key=lambda rule: -rule.targets), key=lambda rule: rule.country):
         listed = list(group)
@@ -93,7 +99,12 @@ def _channels(rules: Sequence[ChannelRule], voice: Voice) -> list[Block]:
 
 def _channel(rule: ChannelRule, group: str, voice: Voice) -> Row:
     needed = voice.own("talk.unmet", items="; ".join(voice(m) for m in rule.unmet)) if rule.unmet else ""
-    return Row((
-        Cell(voice.token("channel", rule.channel), strong=True), Cell(voice.token("decision", rule.decision), mark=DECISION_MARKS.get(rule.decision, "unk")),
-        Cell(voice(rule.reason), sub=needed), Cell(", ".join(rule.provisions)),
-    ), group)  # fmt: skip
+    return Row(
+        (
+            Cell(voice.token("channel", rule.channel), strong=True),
+            Cell(voice.token("decision", rule.decision), mark=DECISION_MARKS.get(rule.decision, "unk")),
+            Cell(voice(rule.reason), sub=needed),
+            Cell(", ".join(rule.provisions)),
+        ),
+        group,
+    )

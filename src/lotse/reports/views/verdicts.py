@@ -10,11 +10,23 @@ import numpy as np
 
 from lotse.learning import Effect, Finding
 from lotse.reports.charts import Interval, Reach, common_reach, interval_axis, interval_row, key, share_bar, swatch
-from lotse.reports.document import Beside, Block, Cell, Column, Heading, KeyItem, Legend, Picture, Points, Row, Section, Statement, Table, Text
+from lotse.reports.document import (
+    Beside,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    KeyItem,
+    Legend,
+    Picture,
+    Points,
+    Row,
+    Statement,
+    Table,
+    Text,
+)
 from lotse.reports.views.pieces import VERDICT_MARKS
 from lotse.reports.voice import Voice, by_verdict
-
-_SAID = 3  # reasons of one kind shown in words; the table holds the rest
 
 
 @dataclass(frozen=True)
@@ -27,17 +39,13 @@ class Panel:
     overall: float
 
 
-def verdict_section(finding: Finding, voice: Voice) -> Section:
-    return Section("verdict", voice(finding.headline), voice.own("verdict.short"), tuple(verdict_blocks(finding, voice)))
-
-
 def verdict_blocks(finding: Finding, voice: Voice) -> list[Block]:
     """Everything a finding says."""
     reach = _reach(finding)
     blocks: list[Block] = [Text(_scope(finding, voice), "lead"), *_spread(finding, voice)]
     for kind, effects in (("rep", finding.reps), ("segment", finding.segments), ("persona", finding.personas), ("offer", finding.offers)):
         if len(effects) > 1 or (effects and kind in ("rep", "segment")):
-            blocks += _panel(Panel(kind, effects, _for_kind(kind, effects, reach), _overall(finding)), finding, voice)
+            blocks += _panel(Panel(kind, effects, _for_kind(kind, effects, reach), _overall(finding)), voice)
     return [*blocks, *_swaps(finding, voice)]
 
 
@@ -57,11 +65,13 @@ def _spread(finding: Finding, voice: Voice) -> list[Block]:
     bar = share_bar([share.value for _, share in parts], name="spread", title=voice.own("verdict.spread"))
     items = tuple(
         KeyItem(
-            swatch(n, len(parts), name=f"spread-{n}", title=voice.own(f"verdict.part.{kind}")), voice.own(f"verdict.part.{kind}"),
-            voice.locale.percent(share.value), voice.span(share.lower, share.upper),
+            swatch(n, len(parts), name=f"spread-{n}", title=voice.own(f"verdict.part.{kind}")),
+            voice.own(f"verdict.part.{kind}"),
+            voice.locale.percent(share.value),
+            voice.span(share.lower, share.upper),
         )
         for n, (kind, share) in enumerate(parts)
-    )  # fmt: skip
+    )
     side = (Heading(voice.own("verdict.spread")), Picture(bar, voice.own("verdict.spread")), Legend(items, stacked=True))
     return [Beside((Points(voice.plain(finding.remarks)),), side)] if finding.remarks else list(side)
 
@@ -92,22 +102,28 @@ def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def _panel(panel: Panel, finding: Finding, voice: Voice) -> list[Block]:
+def _panel(panel: Panel, voice: Voice) -> list[Block]:
     title = voice.own(f"verdict.panel.{panel.kind}")
     aside = voice.own("verdict.not_ranked") if panel.kind == "rep" else ""
-    return [Heading(title, aside=aside), _interval_table(panel, title, voice), _legend(panel, voice), *_reasons(panel, finding, voice)]
+    return [Heading(title, aside=aside), _interval_table(panel, title, voice), _legend(panel, voice), *_reasons(panel, voice)]
 
 
 def _interval_table(panel: Panel, title: str, voice: Voice) -> Table:
     columns = (
-        Column(voice.own(f"verdict.column.{panel.kind}"), 3), Column(voice.own("verdict.column.n"), right=True, phone=False),
-        Column(voice.own("verdict.column.rate"), right=True, phone=False), Column(voice.own("verdict.column.plot"), 5, hidden=True),
-        Column(voice.own("verdict.column.p_bad"), right=True, phone=False), Column(voice.own("verdict.column.verdict"), 2),
-    )  # fmt: skip
+        Column(voice.own(f"verdict.column.{panel.kind}"), 4),
+        Column(voice.own("verdict.column.n"), right=True, phone=False),
+        Column(voice.own("verdict.column.rate"), right=True, phone=False),
+        Column(voice.own("verdict.column.plot"), 5, hidden=True),
+        Column(voice.own("verdict.column.p_bad"), right=True, phone=False),
+        Column(voice.own("verdict.column.verdict"), 2),
+    )
     axis = interval_axis(
-        panel.reach, worse=voice.own(f"verdict.worse.{panel.kind}"), better=voice.own(f"verdict.better.{panel.kind}"),
-        unit=voice.own("verdict.unit"), title=voice.own("verdict.axis"),
-    )  # fmt: skip
+        panel.reach,
+        worse=voice.own(f"verdict.worse.{panel.kind}"),
+        better=voice.own(f"verdict.better.{panel.kind}"),
+        unit=voice.own("verdict.unit"),
+        title=voice.own("verdict.axis"),
+    )
     rows = tuple(_effect_row(effect, panel, voice) for effect in by_verdict(panel.effects))
     return Table(title, columns, rows, (Cell(), Cell(), Cell(), Cell(svg=axis), Cell(), Cell()), dense=True)
 
@@ -116,13 +132,24 @@ def _effect_row(effect: Effect, panel: Panel, voice: Voice) -> Row:
     name, verdict = voice.person(effect.name), voice.token("verdict", str(effect.verdict))
     interval = _interval(effect, panel.overall)
     said = voice.own(
-        "verdict.row", name=name, estimate=voice.signed(effect.estimate), lower=voice.signed(effect.lower), upper=voice.signed(effect.upper), verdict=verdict
+        "verdict.row",
+        name=name,
+        estimate=voice.signed(effect.estimate),
+        lower=voice.signed(effect.lower),
+        upper=voice.signed(effect.upper),
+        verdict=verdict,
     )
     raw = voice.own("no_rate") if math.isnan(effect.raw_rate) else voice.locale.percent(effect.raw_rate)
-    return Row((
-        Cell(name, strong=True), Cell(voice.locale.number(effect.closed)), Cell(raw), Cell(svg=interval_row(interval, panel.reach, title=said)),
-        Cell(voice.locale.percent(effect.p_bad)), Cell(verdict, mark=VERDICT_MARKS[str(effect.verdict)]),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(name, strong=True),
+            Cell(voice.locale.number(effect.closed)),
+            Cell(raw),
+            Cell(svg=interval_row(interval, panel.reach, title=said)),
+            Cell(voice.locale.percent(effect.p_bad)),
+            Cell(verdict, mark=VERDICT_MARKS[str(effect.verdict)]),
+        )
+    )
 
 
 def _legend(panel: Panel, voice: Voice) -> Legend:
@@ -130,11 +157,11 @@ def _legend(panel: Panel, voice: Voice) -> Legend:
     return Legend(tuple(KeyItem(key(kind, title=voice.own(f"verdict.key.{kind}")), voice.own(f"verdict.key.{kind}")) for kind in kinds))
 
 
-def _reasons(panel: Panel, finding: Finding, voice: Voice) -> list[Block]:
+def _reasons(panel: Panel, voice: Voice) -> list[Block]:
     """What each verdict rests on; for the open ones, when we could tell."""
     if panel.kind not in ("rep", "segment"):
         return []
-    said = [Statement(_with_name(effect, voice), ()) for effect in by_verdict(panel.effects)]
+    said = [Statement(_with_name(effect, voice)) for effect in by_verdict(panel.effects)]
     return [Points(tuple(said))]
 
 

@@ -1,0 +1,36 @@
+"""The sample rendered once, and a Chromium that is there or is missed by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sample_plan as sample
+from playwright.sync_api import Browser, sync_playwright
+
+from lotse.reports import render_finding, render_forecast, render_plan
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders ``de``, ``en``, ``de-CH`` (the sample), ``extreme``, ``hostile``, ``finding``."""
+    root = tmp_path_factory.mktemp("reports")
+    for lang in ("de", "en", "de-CH"):
+        render_plan(sample.plan(), root / lang, lang=lang)
+    render_plan(sample.extreme(), root / "extreme")
+    render_plan(sample.hostile(), root / "hostile", names=True)
+    render_finding(sample.finding(), root / "finding")
+    render_forecast(sample.forecast(), root / "finding")
+    return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM.exists(), "Debian's chromium is needed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield launched
+        launched.close()
