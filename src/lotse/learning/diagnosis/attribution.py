@@ -39,18 +39,24 @@ class Parts:
 
 def attribute(design: Design, point: Point, codes: Ints, n_levels: int, raw: Floats) -> Parts:
     """Splits each level's raw rate; ``codes`` say to which level of whatever factor a row belongs."""
-    closed = design.closed
+    closed = design.closed if design.closed.any() else design.open
     total = np.maximum(np.bincount(codes, closed, minlength=n_levels), 1e-9)
     parts = _contributions(design, point)
     eta = sum((np.full(len(closed), np.average(part, weights=closed)) for part in parts.values()), point.main[0])
-    base = float(np.average(expit(eta), weights=closed))
-    rates, before = [], np.full(n_levels, base)
+    base = float(design.wins.sum() / max(closed.sum(), 1.0))
+    rates, before = [], np.full(n_levels, float(expit(eta[0])))
     for name in STEPS:
         eta = eta + parts[name] - np.average(parts[name], weights=closed)
         rate = np.bincount(codes, closed * expit(eta), minlength=n_levels) / total
         rates.append(rate - before)
         before = rate
-    return Parts(base, np.stack(rates, axis=1), raw - before)
+    return Parts(base, _centred(np.stack(rates, axis=1), total), _centred(raw - before, total))
+
+
+def _centred(parts: Floats, weight: Floats) -> Floats:
+    """Against the firm's mean."""
+    off: Floats = parts - np.average(parts, axis=0, weights=weight)
+    return off
 
 
 def _contributions(design: Design, point: Point) -> dict[str, Floats]:
@@ -74,7 +80,7 @@ def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) 
     closed = np.bincount(codes, design.closed, minlength=n)
     raw = np.bincount(codes, design.wins, minlength=n) / np.maximum(closed, 1e-9)
     weight = np.where(listed, closed, 0.0)
-    if not weight.sum() or np.cov(raw, aweights=np.maximum(weight, 1e-12)) < 1e-12:
+    if not weight.any() or np.average((raw - np.average(raw, weights=weight)) ** 2, weights=weight) < 1e-12:
         nothing, all_of_it = Share(0.0, 0.0, 0.0), Share(1.0, 1.0, 1.0)
         return Spread(nothing, nothing, nothing, all_of_it)
     shares = np.array([_shares(attribute(design, point, codes, n, raw), raw, weight) for point in _draws(posterior)])

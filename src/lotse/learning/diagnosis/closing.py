@@ -45,7 +45,8 @@ def read_ages(deals: Opportunities) -> Ageing:
     known = ~np.isnan(age)
     bins = np.searchsorted(edges, age[known], side="left")
     ratio = np.zeros(len(age))
-    ratio[known] = _log_ratio(*(_counts(d, edges) for d in (won, lost, age[known])))[bins]
+    by_age = _log_ratio(*(_counts(d, edges) for d in (won, lost, age[known])))
+    ratio[known] = _one_way(by_age, faster_wins=float(np.median(won)) <= float(np.median(lost)))[bins]
     return Ageing(ratio, known & (np.nan_to_num(age) > limit), limit)
 
 
@@ -68,9 +69,16 @@ def _log_ratio(won: Ints, lost: Ints, still_open: Ints) -> Floats:
     return ratio
 
 
+def _one_way(log_ratio: Floats, *, faster_wins: bool) -> Floats:
+    """Beyond the longest closings nothing was seen; what age said before that goes on holding, it does not turn about."""
+    run = np.minimum if faster_wins else np.maximum
+    steady: Floats = run.accumulate(log_ratio)
+    return steady
+
+
 def _smooth(counts: Ints | Floats) -> Floats:
-    """Shares with one pseudo-closing spread over the bins."""
-    padded = counts + 1.0 / len(counts)
+    """Shares with a hundredth spread over the bins, alike for wins and losses."""
+    padded = counts + max(float(counts.sum()), 1.0) / (100 * len(counts))
     shares: Floats = padded / padded.sum()
     return shares
 
