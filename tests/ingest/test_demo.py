@@ -23,7 +23,7 @@ def reading() -> Reading:
 
 def test_every_deal_is_read_once(reading: Reading) -> None:
     deals = list(reading.history.deals.rows())
-    assert 889 <= len(deals) <= 895  # 895 were played; six of them have a cell that nobody can read
+    assert 854 <= len(deals) <= 860  # 860 were played; six of them have a cell that nobody can read
     assert len({deal["deal_id"] for deal in deals}) == len(deals)
 
 
@@ -39,21 +39,21 @@ def test_people_segments_and_dates(reading: Reading) -> None:
 
 def test_won_and_lost_are_those_of_the_story(reading: Reading) -> None:
     stages = [deal["stage"] for deal in reading.history.deals.rows()]
-    assert stages.count("Won") == pytest.approx(172, abs=3)
-    assert stages.count("Lost") == pytest.approx(558, abs=5)
-    assert stages.count("Open") == pytest.approx(165, abs=3)
+    assert stages.count("Won") == pytest.approx(184, abs=3)
+    assert stages.count("Lost") == pytest.approx(539, abs=5)
+    assert stages.count("Open") == pytest.approx(137, abs=3)
 
 
 def test_what_cannot_be_read_is_named(reading: Reading) -> None:
     values = {rejected.value for rejected in reading.rejected}
-    assert {"32.13.2024", "k. A.", "auf Anfrage"} <= values
+    assert {"32.13.2024", "auf Anfrage"} <= values  # "k. A." is a way to write nothing
     assert any(rejected.value and "Summe" in rejected.value for rejected in reading.rejected)
 
 
 def test_the_other_files_are_read_too(reading: Reading) -> None:
     history = reading.history
-    assert len(history.accounts) == 702
-    assert len(history.contacts) > 1200
+    assert len(history.accounts) == 636
+    assert len(history.contacts) > 1100
     assert len(history.activities) > 2000
     assert len(history.offers) == 10
     assert len(history.people) == 9
