@@ -40,7 +40,7 @@ def plan_from_brief(brief: Brief, market: Market, request: Request, *, progress:
     proposals = _proposals(brief)
     searched = search_market(market, None, [Profile(p.label, p.icp) for p in proposals], as_of=as_of, progress=progress)
     shares = _even(searched)
-    people = tuple(person.name for person in brief.people if _sells(person))
+    people = _hours(brief)
     pace = _pace(brief, request)
     start = request.start or next_monday(today)
     home = brief.country if brief.country in ("DE", "AT", "CH", "LI") else "DE"
@@ -48,7 +48,7 @@ def plan_from_brief(brief: Brief, market: Market, request: Request, *, progress:
     offers = ladder_from_brief(brief)
     decide = Decide(_segments(proposals, searched, targets, offers), propose_personas(History(Frame.of(DEALS))), offers)
     claims = talk_claims(targets, pace) if people else (Claim(say("planning.talk.unassigned"), confirm=Owner.BOARD),)
-    talk = Talk(_workers(people, targets), weeks, pace.per_week, pace.basis, channel_rules(countries(targets)), claims)
+    talk = Talk(_workers(tuple(people), targets), weeks, pace.per_week, pace.basis, channel_rules(countries(targets)), claims)
     # Who names a capacity names the work behind it: the same hours per account as everywhere.
     hours = Assumptions(pace.per_week * _HOURS_EACH, customers_now=goal.now)
     forecast = learning.forecast_from_assumptions(hours, goal=max(goal.gain, 1), days=goal.days, as_of=as_of)
@@ -101,6 +101,13 @@ def _even(searched: Searched) -> dict[str, float]:
 
 def _sells(person: BriefPerson) -> bool:
     return (person.role or "sales").casefold() not in {"marketing", "partner"}
+
+
+def _hours(brief: Brief) -> dict[str, float]:
+    """Who sells, with the hours a week; equal ones where the brief gives none. Somebody with no hours of several gets no accounts."""
+    sellers = [person for person in brief.people if _sells(person)]
+    known = {person.name: person.hours_per_week for person in sellers if person.hours_per_week}
+    return known or {person.name: 1.0 for person in sellers}
 
 
 def _pace(brief: Brief, request: Request) -> Pace:

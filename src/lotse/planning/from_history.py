@@ -26,7 +26,7 @@ from lotse.planning.weeks import next_monday
 from lotse.tables import History
 from lotse.targeting import SegmentProposal, propose_segments
 
-_SEGMENTS = 6
+_SEGMENTS = 12
 
 
 def plan_from_history(
@@ -46,7 +46,7 @@ def plan_from_history(
     pace = observed_pace(history, as_of=as_of, wanted=request.capacity)
     start = request.start or next_monday(today)
     country, state = _home(history)
-    schedule = Schedule(people, pace, start, request.days, country, state)
+    schedule = Schedule(dict.fromkeys(people, 1.0), pace, start, request.days, country, state)
     targets, weeks = lay_out(searched.ranked, shares, searched.free.companies, schedule)
     offers = offer_ladder(sold_offers(history))
     segments = _segments(history, proposals, chosen, searched, targets, offers, shares_now(history, as_of))

@@ -23,9 +23,10 @@ _FEWEST, _MOST = 50, 1500
 
 @dataclass(frozen=True)
 class Schedule:
-    """Who works, at which pace, from which day on for how long; ``country`` and ``state`` say whose public holidays count."""
+    """Who works (name -> weight), at which pace, from which day on for how long; ``country`` and ``state`` say whose public
+    holidays count."""
 
-    people: tuple[str, ...]
+    people: Mapping[str, float]
     pace: Pace
     start: dt.date
     days: int

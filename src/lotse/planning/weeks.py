@@ -56,21 +56,19 @@ def workdays(monday: dt.date, holidays: Mapping[dt.date, str]) -> int:
     return sum(monday + dt.timedelta(days=n) not in holidays for n in range(_WORKING_DAYS))
 
 
-def assign(segments: Sequence[str], weeks: Sequence[dt.date], counts: Sequence[int], people: Sequence[str]) -> list[Slot]:
+def assign(segments: Sequence[str], weeks: Sequence[dt.date], counts: Sequence[int], people: Mapping[str, float]) -> list[Slot]:
     """A slot for each target account, given its segment, in order of rank; as many as ``counts`` hold.
 
-    Within a week each person begins equally many, and over the weeks each gets an equal share of each segment.
+    ``people``: name -> weight (hours a week, say). Over the weeks each begins a share by weight, of each segment the same.
     """
     slots: list[Slot] = []
     total: Counter[str] = Counter()
     per_segment: Counter[tuple[str, str]] = Counter()
     queue = iter(segments)
     for monday, count in zip(weeks, counts, strict=True):
-        in_week: Counter[str] = Counter()
         for _, segment in zip(range(count), queue, strict=False):
-            owner = min(people, key=lambda p: (in_week[p], per_segment[p, segment], total[p]), default=None)
+            owner = min(people, key=lambda p: ((total[p] + 1) / people[p], per_segment[p, segment]), default=None)
             if owner is not None:
-                in_week[owner] += 1
                 per_segment[owner, segment] += 1
                 total[owner] += 1
             slots.append(Slot(monday, owner))

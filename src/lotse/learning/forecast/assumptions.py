@@ -63,6 +63,8 @@ def forecast_from_assumptions(
         lower=min(lower, probability),
         upper=max(upper, probability),
         customer_probability=probability,
+        customer_lower=min(lower, probability),
+        customer_upper=max(upper, probability),
         customers_now=assumptions.customers_now,
         levers=_levers(base, number, seed),
         backtest=Backtest((), None, None, None, 1.0),
@@ -134,7 +136,7 @@ def _lever(key: str, text: Message, changed: Drivers, base: Drivers, at: tuple[i
     totals = weekly_wins(changed, np.random.default_rng([seed, 32])).sum(axis=1, keepdims=True)
     after = chance(spread_out(totals, 1.0, np.random.default_rng([seed, 34])), goal)
     low, middle, high = (float(value) for value in np.quantile(gain, [0.1, 0.5, 0.9]))
-    return Lever(key, text, after, middle, low, high, None, assumed)
+    return Lever(key, text, after, after, middle, low, high, None, assumed)
 
 
 def _remarks(assumptions: Assumptions) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from lotse.domain import Message, say
 from lotse.learning.forecast.bands import spread_out
-from lotse.learning.forecast.customers import chance
+from lotse.learning.forecast.customers import Customers, chance, new_customers
 from lotse.learning.forecast.ledger import Ledger
 from lotse.learning.forecast.mix import Shift, entry_shift, segment_shift
 from lotse.learning.forecast.model import Model
@@ -35,6 +35,7 @@ class Setting:
     course: Course
     seed: int
     capacity: float | None
+    customers: Customers
 
     def base(self, speed: float = 1.0) -> Drivers:
         """The same draws every time, so that a lever differs by nothing but itself."""
@@ -74,9 +75,10 @@ def find_levers(setting: Setting, base: Drivers, goal: int, widening: float) -> 
 def _judge(change: _Change, before: np.ndarray, setting: Setting, goal: int, widening: float) -> Lever:
     gain = expected_wins(change.drivers) - before
     totals = weekly_wins(change.drivers, np.random.default_rng([setting.seed, 2])).sum(axis=1, keepdims=True)
-    after = chance(spread_out(totals, widening, np.random.default_rng([setting.seed, 5])), goal)
+    gained = new_customers(totals, setting.customers, np.random.default_rng([setting.seed, 4]))
+    after, customers = (chance(spread_out(t, widening, np.random.default_rng([setting.seed, 5])), goal) for t in (totals, gained))
     low, middle, high = (float(value) for value in np.quantile(gain, [0.1, 0.5, 0.9]))
-    return Lever(change.key, change.text, after, middle, low, high, change.cost, change.assumptions)
+    return Lever(change.key, change.text, after, customers, middle, low, high, change.cost, change.assumptions)
 
 
 def _more(setting: Setting, base: Drivers) -> _Change:

@@ -50,14 +50,15 @@ def forecast(
     weeks = -(-days // 7)
     model = learn(ledger, [*choose_origins(ledger, weeks), ledger.weeks - 1])
     tested = backtest(model, ledger, weeks, np.random.default_rng([seed, 1]))
-    setting = Setting(history, ledger, model, Course(weeks), seed, capacity)
+    customers = count_customers(history, ledger)
+    setting = Setting(history, ledger, model, Course(weeks), seed, capacity, customers)
     base = setting.base()
     paths = daily(weekly_wins(base, np.random.default_rng([seed, 2])), weekday_shares(ledger), days, np.random.default_rng([seed, 3]))
-    customers = count_customers(history, ledger)
     wanted = set_goal(goal, customers, ledger)
     wins, gained = _bands(paths, customers, tested.widening, seed)
     lower, upper = belief_interval(wins[:, -1], base.started.shape[:2], wanted.number)
-    probability = chance(wins[:, -1], wanted.number)
+    probability, customer_probability = (chance(totals[:, -1], wanted.number) for totals in (wins, gained))
+    fewest, most = belief_interval(gained[:, -1], base.started.shape[:2], wanted.number)
     return Forecast(
         as_of=ledger.as_of,
         horizon=days,
@@ -68,7 +69,9 @@ def forecast(
         probability=probability,
         lower=min(lower, probability),
         upper=max(upper, probability),
-        customer_probability=chance(gained[:, -1], wanted.number),
+        customer_probability=customer_probability,
+        customer_lower=min(fewest, customer_probability),
+        customer_upper=max(most, customer_probability),
         customers_now=customers.now,
         levers=find_levers(setting, base, wanted.number, tested.widening),
         backtest=tested,

@@ -15,11 +15,13 @@ QUANTILES = {"p10": 0.10, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p90": 0.90}
 @dataclass(frozen=True)
 class Lever:
     """One thing that would change the forecast. ``key`` is a token; ``effect`` is in won deals at the horizon (median of the
-    paired paths) with its 80 % interval; ``probability`` is that of the goal afterwards. What is assumed is listed."""
+    paired paths) with its 80 % interval; ``probability`` is that of the goal in won deals afterwards, ``customer_probability``
+    that of the goal in new customers. What is assumed is listed."""
 
     key: str
     text: Message
     probability: float
+    customer_probability: float
     effect: float
     lower: float
     upper: float
@@ -57,7 +59,7 @@ class Forecast:
 
     ``days`` and ``customer_days``: columns ``day, p10, p25, p50, p75, p90``. ``probability``: that won deals reach ``goal``;
     ``lower, upper``: its 90 % interval given what is not known of pace and closing. ``customer_probability``: that new
-    customers do. ``history``: ``date, wins`` (won deals of the 360 days up to that date). ``customers_now`` may be unknown.
+    customers do, with ``customer_lower, customer_upper``. ``history``: ``date, wins`` (won deals of the 360 days up to that date). ``customers_now`` may be unknown.
     """
 
     as_of: dt.date
@@ -70,6 +72,8 @@ class Forecast:
     lower: float
     upper: float
     customer_probability: float
+    customer_lower: float
+    customer_upper: float
     customers_now: int | None
     levers: tuple[Lever, ...]
     backtest: Backtest
