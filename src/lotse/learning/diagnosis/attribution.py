@@ -61,17 +61,17 @@ def _centred(parts: Floats, weight: Floats) -> Floats:
 
 def _contributions(design: Design, point: Point) -> dict[str, Floats]:
     """What each step adds to the log-odds of each row."""
-    parts = {"ramp": design.x[:, [1]] @ point.main[[1]]}
+    table = np.zeros((design.width, len(STEPS)))
+    table[1, STEPS.index("ramp")] = point.main[1]
     for step, names in _BLOCKS.items():
-        columns = [column for name in names if name in design.blocks for column in range(*_range(design, name))]
-        parts[step] = design.x[:, columns] @ point.main[columns] if columns else np.zeros(len(design.closed))
+        for name in names:
+            if name in design.blocks:
+                at = design.blocks[name].at
+                table[at, STEPS.index(step)] = point.main[at]
+    parts = dict(zip(STEPS, (design.x @ table).T, strict=True))
     if len(point.pair):
         parts["skill"] = parts["skill"] + point.pair[design.pair]
     return parts
-
-
-def _range(design: Design, name: str) -> tuple[int, int]:
-    return design.blocks[name].start, design.blocks[name].stop
 
 
 def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) -> Spread:

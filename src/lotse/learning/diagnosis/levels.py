@@ -34,14 +34,16 @@ class Factor:
 
 def code(column: Column, won: Flags, closed: Flags) -> Factor:
     """Levels ordered by deals, wins and closed deals, name last: renaming moves nothing but exact ties."""
-    first: dict[str | None, int] = {}
-    raw = np.fromiter((first.setdefault(_clean(cell), len(first)) for cell in column), dtype=np.int64, count=len(column))
-    names = list(first)
+    cleaned = {cell: _clean(cell) for cell in set(column)}
+    names = sorted(set(cleaned.values()), key=lambda name: (name is None, name or ""))
+    place = {name: k for k, name in enumerate(names)}
+    number = {cell: place[name] for cell, name in cleaned.items()}
+    raw = np.fromiter(map(number.__getitem__, column), dtype=np.int64, count=len(column))
     n, w, c = (np.bincount(raw[rows], minlength=len(names)) for rows in (np.ones_like(won), won, closed))
     order = sorted(range(len(names)), key=lambda k: (-n[k], -w[k], -c[k], names[k] or ""))
     rank = np.empty(len(names), dtype=np.int64)
     rank[order] = np.arange(len(names))
-    return Factor(tuple(names[k] for k in order), rank[raw] if len(raw) else raw)
+    return Factor(tuple(names[k] for k in order), rank[raw])
 
 
 def _clean(cell: object) -> str | None:

@@ -61,7 +61,7 @@ def gather(history: History, as_of: dt.date | None) -> Opportunities:
         won=won,
         lost=lost,
         days=_days(deals, won | lost, day),
-        month=months_of_tenure(deals, history.people),
+        month=months_of_tenure(factors["rep"], deals["created"], history.people),
         quarter=code(_quarters(deals["created"]), won, won | lost),
         closed_on=closed_on,
         created_on=deals["created"],
