@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from wording import LEXICON, slug
 
-
 NEUTRAL = {"CIO", "QM-Leitung", "Leitung Qualität"}
 
 
