@@ -137,6 +137,7 @@ def forecast() -> Forecast:
     lever = Lever(
         "segment",
         words("Die Hälfte der neuen Verkaufschancen von Automobilzulieferern zu Maschinenbau-Zulieferern verlagern"),
+        0.6,
         0.52,
         6,
         1,
@@ -156,6 +157,8 @@ def forecast() -> Forecast:
         0.33,
         0.6,
         0.31,
+        0.22,
+        0.41,
         22,
         (lever,),
         Backtest(origins, 0.72, 0.84, 0.06, 1.18),

@@ -65,6 +65,10 @@ class Voice:
             return self.own("no_rate"), ""
         return self.locale.percent(rate.value), self.span(rate.lower, rate.upper)
 
+    def chance(self, probability: float) -> str:
+        """A computed probability: never a bare 0 or 100 %, which no simulation can know."""
+        return self.locale.percent(held(probability))
+
     def span(self, lower: float, upper: float) -> str:
         """ "22–41 %"."""
         low, high = self.locale.number(lower * 100), self.locale.percent(upper)
@@ -76,6 +80,11 @@ class Voice:
         if not text.strip("0.,"):
             return text
         return f"{'−' if value < 0 else '+'}{text}"
+
+
+def held(probability: float) -> float:
+    """Within what may be said: above 0 and below 1."""
+    return min(max(probability, 0.001), 0.999)
 
 
 def pseudonyms(names: Iterable[str]) -> dict[str, str]:

@@ -26,5 +26,5 @@ def week_strip(counts: Sequence[int], *, most: int, short: Sequence[bool], title
 
 def week_axis(labels: Sequence[tuple[int, str]], *, weeks: int, title: str, width: float = 330) -> str:
     """Names of months where they begin: (week from 0, label)."""
-    parts = [text(label, x=f"{n / max(weeks, 1) * 100:.2f}%", y=12) for n, label in labels]
+    parts = [text(label, x=f"{n / max(weeks, 1) * 100:.2f}%", y=12, class_="week") for n, label in labels]
     return drawing("".join(parts), title=title, width=width, height=18, stretch=True)

@@ -91,9 +91,9 @@ def _targets(plan: Plan, voice: Voice) -> Table:
         Column(voice.own("find.column.rank"), right=True),
         Column(voice.own("find.column.company"), 4),
         Column(voice.own("find.column.fit"), right=True),
-        Column(voice.own("find.column.reasons"), 5),
-        Column(voice.own("find.column.channel"), 1),
-        Column(voice.own("find.column.who"), 1),
+        Column(voice.own("find.column.reasons"), 7),
+        Column(voice.own("find.column.channel")),
+        Column(voice.own("find.column.who")),
     )
     return Table(voice.own("find.targets"), columns, tuple(_target(t, voice) for t in plan.find.targets[:_LISTED]))
 

@@ -8,9 +8,10 @@ from lotse.reports.views.decide import persona_word
 from lotse.reports.views.find import map_picture
 from lotse.reports.views.goal import customer_outlook, fan_picture
 from lotse.reports.views.pieces import COURSE_MARKS, country_list, rate_cell
-from lotse.reports.voice import Voice
+from lotse.reports.voice import Voice, held
 
 _SEGMENTS, _TARGETS, _DECISIONS = 4, 3, 5
+_WORTH_SAYING = 0.05
 
 
 def first_page(plan: Plan, voice: Voice) -> FirstPage:
@@ -27,12 +28,17 @@ def first_page(plan: Plan, voice: Voice) -> FirstPage:
 
 
 def _figures(plan: Plan, voice: Voice) -> tuple[Figure, ...]:
-    """The probability on today's course."""
+    """The probability on today's course, and after the strongest single change where that is worth saying."""
     forecast = plan.forecast
     last = forecast.customer_days
-    gained = voice.own("first.gained", low=float(last["p10"][-1]), high=float(last["p90"][-1]))
+    span = voice.span(forecast.customer_lower, forecast.customer_upper)
+    gained = voice.own("first.gained", span=span, low=float(last["p10"][-1]), high=float(last["p90"][-1]))
     label = voice.own("first.probability", n=plan.goal.target, day=plan.goal.until)
-    return (Figure(label, voice.locale.percent(forecast.customer_probability), gained),)
+    figures = [Figure(label, voice.chance(forecast.customer_probability), gained)]
+    best = max((lever.customer_probability for lever in forecast.levers), default=0.0)
+    if best > max(forecast.customer_probability + _WORTH_SAYING, forecast.customer_upper):
+        figures.append(Figure("", voice.chance(best), voice.own("first.after"), proposed=True))
+    return tuple(figures)
 
 
 def _decide(plan: Plan, voice: Voice) -> Step:
@@ -141,4 +147,4 @@ def _decision(decision: Decision, voice: Voice) -> str:
     text = voice(decision.text)
     if decision.probability is None:
         return text
-    return voice.own("first.decision", text=text.rstrip("."), after=decision.probability)
+    return voice.own("first.decision", text=text.rstrip("."), after=held(decision.probability))

@@ -6,17 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from lotse.learning import Backtest, Forecast, Lever, Origin
 from lotse.planning.plan import Goal, Plan
 from lotse.reports.charts import Band, Fan, FanLabels, fan
 from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
-from lotse.reports.voice import Voice
+from lotse.reports.voice import Voice, held
 from lotse.tables import Frame
 
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
-_SHOWN_BEFORE = 180  # days of history beside the fan
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,8 @@ def customer_outlook(goal: Goal, forecast: Forecast) -> Outlook:
 
 
 def wins_outlook(forecast: Forecast) -> Outlook:
-    """Won deals: those of the last 180 days as they came, then those expected."""
-    dates, wins = forecast.history["date"], forecast.history["wins"]
-    ages = (dates - np.datetime64(forecast.as_of)).astype("timedelta64[D]").astype(int)
-    recent = ages >= -_SHOWN_BEFORE
-    summed = np.cumsum(np.nan_to_num(wins[recent].astype(float)))
-    past = [(float(day), float(value)) for day, value in zip(ages[recent], summed, strict=True)]
-    base = past[-1][1] if past else 0.0
-    return Outlook(forecast.as_of, forecast.days, base, base + forecast.goal, past, "wins")
+    """Won deals counted from the as-of day on: the forecast keeps yearly sums of the past, which are another quantity."""
+    return Outlook(forecast.as_of, forecast.days, 0.0, forecast.goal, (), "wins")
 
 
 def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
@@ -86,19 +77,19 @@ def goal_section(plan: Plan, voice: Voice) -> Section:
     forecast = plan.forecast
     blocks: list[Block] = [Text(voice.own("goal.lead", days=plan.goal.days, now=plan.goal.now, target=plan.goal.target), "lead")]
     blocks.append(Text(voice(plan.goal.basis), "muted"))
-    blocks += forecast_blocks(forecast, voice)
+    blocks += forecast_blocks(forecast, voice, customers=True)
     return Section("goal", voice.own("goal.title", day=plan.goal.until), voice.own("goal.short"), tuple(blocks))
 
 
-def forecast_blocks(forecast: Forecast, voice: Voice) -> list[Block]:
-    """Fan of won deals, figures by month, levers, backtest, remarks."""
+def forecast_blocks(forecast: Forecast, voice: Voice, *, customers: bool = False) -> list[Block]:
+    """Fan of won deals, figures by month, levers (towards the goal in ``customers``, else in won deals), backtest, remarks."""
     blocks: list[Block] = []
     if len(forecast.days):
         blocks.append(fan_picture(wins_outlook(forecast), voice))
         blocks.append(Text(_probability(forecast, voice)))
         blocks.append(_months(forecast, voice))
     if forecast.levers:
-        blocks += [Heading(voice.own("goal.levers")), _levers(forecast.levers, voice), *_assumed(forecast.levers, voice)]
+        blocks += [Heading(voice.own("goal.levers")), _levers(forecast.levers, voice, customers), *_assumed(forecast.levers, voice)]
     blocks += _backtest(forecast.backtest, voice)
     if forecast.remarks:
         blocks += [Heading(voice.own("goal.remarks")), Points(voice.plain(forecast.remarks))]
@@ -110,7 +101,7 @@ def _probability(forecast: Forecast, voice: Voice) -> str:
         "goal.probability",
         goal=forecast.goal,
         days=forecast.horizon,
-        p=forecast.probability,
+        p=held(forecast.probability),
         span=voice.span(forecast.lower, forecast.upper),
     )
 
@@ -134,23 +125,23 @@ def _months(forecast: Forecast, voice: Voice) -> Table:
     return Table(voice.own("goal.table"), columns, table)
 
 
-def _levers(levers: Sequence[Lever], voice: Voice) -> Table:
+def _levers(levers: Sequence[Lever], voice: Voice, customers: bool) -> Table:
     columns = (
         Column(voice.own("goal.column.lever"), 3),
         Column(voice.own("goal.column.probability"), right=True),
         Column(voice.own("goal.column.effect"), right=True),
         Column(voice.own("goal.column.cost"), 2, phone=False),
     )
-    return Table(voice.own("goal.levers"), columns, tuple(_lever(lever, voice) for lever in levers))
+    return Table(voice.own("goal.levers"), columns, tuple(_lever(lever, voice, customers) for lever in levers))
 
 
-def _lever(lever: Lever, voice: Voice) -> Row:
+def _lever(lever: Lever, voice: Voice, customers: bool) -> Row:
     span = voice.own("from_to", low=voice.signed(lever.lower, 0), high=voice.signed(lever.upper, 0))
     cost = Cell(voice(lever.cost)) if lever.cost else Cell(voice.own("goal.no_cost"))
     return Row(
         (
             Cell(voice(lever.text), strong=True),
-            Cell(voice.locale.percent(lever.probability), strong=True),
+            Cell(voice.chance(lever.customer_probability if customers else lever.probability), strong=True),
             Cell(voice.signed(lever.effect, 0), aside=span),
             cost,
         )

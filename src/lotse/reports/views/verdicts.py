@@ -146,7 +146,7 @@ def _effect_row(effect: Effect, panel: Panel, voice: Voice) -> Row:
             Cell(voice.locale.number(effect.closed)),
             Cell(raw),
             Cell(svg=interval_row(interval, panel.reach, title=said)),
-            Cell(voice.locale.percent(effect.p_bad)),
+            Cell(voice.chance(effect.p_bad)),
             Cell(verdict, mark=VERDICT_MARKS[str(effect.verdict)]),
         )
     )
