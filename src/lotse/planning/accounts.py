@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from lotse.domain.account_status import refuses
 from lotse.domain.progress import Progress
 from lotse.matching import Match, Matcher
 from lotse.planning.goal import customers
@@ -17,7 +18,6 @@ from lotse.tables import Frame, History, Kind, query
 # A company that said no this recently is left in peace.
 RECENTLY = dt.timedelta(days=180)
 _FIELDS = ("name", "street", "postcode", "city", "country", "website", "email", "phone", "register_number", "vat_id")
-_REFUSALS = ("keine werbung", "werbesperre", "gesperrt", "nicht kontaktieren", "do not contact", "opt-out", "opted out", "widerspruch")
 
 
 class Relation(StrEnum):
@@ -96,9 +96,3 @@ def _refused(history: History) -> Sequence[str]:
     accounts = history.accounts
     keys = [identifier or name for identifier, name in zip(accounts["account_id"], accounts["name"], strict=True)]
     return [str(key) for key, status in zip(keys, accounts["status"], strict=True) if key and refuses(status)]
-
-
-def refuses(status: str | None) -> bool:
-    """Whether a status is an objection to advertising ("Keine Werbung")."""
-    text = (status or "").casefold()
-    return any(word in text for word in _REFUSALS)

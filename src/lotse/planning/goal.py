@@ -7,30 +7,9 @@ import datetime as dt
 import numpy as np
 
 from lotse.domain import Message, say
+from lotse.domain.account_status import is_customer
 from lotse.planning.plan import Goal
 from lotse.tables import History, query
-
-_CUSTOMER_WORDS = ("kunde", "customer", "client", "bestandskunde", "aktivkunde", "active")
-_NOT_CUSTOMER = (
-    "kein",
-    "ehemalig",
-    "former",
-    "churn",
-    "inaktiv",
-    "inactive",
-    "ex-",
-    "verloren",
-    "lost",
-    "interessent",
-    "prospect",
-    "zielkunde",
-)
-
-
-def is_customer_status(status: str | None) -> bool:
-    """Whether a CRM's account status says that the account buys today ("Bestandskunde"; not "ehemaliger Kunde")."""
-    text = (status or "").casefold()
-    return any(word in text for word in _CUSTOMER_WORDS) and not any(word in text for word in _NOT_CUSTOMER)
 
 
 def customers(history: History) -> set[str]:
@@ -39,7 +18,7 @@ def customers(history: History) -> set[str]:
     listed = {
         str(key)
         for key, status in zip(_keys(accounts["account_id"], accounts["name"]), accounts["status"], strict=True)
-        if key and is_customer_status(status)
+        if key and is_customer(status)
     }
     return listed or won_accounts(history)
 
@@ -58,7 +37,7 @@ def _keys(ids: np.ndarray, names: np.ndarray) -> list[str | None]:
 def set_goal(history: History, *, wanted: int | None, days: int, as_of: dt.date) -> Goal:
     """The goal as asked for, else double the customers of today."""
     accounts = history.accounts
-    by_status = any(is_customer_status(status) for status in accounts["status"])
+    by_status = any(is_customer(status) for status in accounts["status"])
     now = len(customers(history))
     basis = say("planning.goal.by_status", n=now) if by_status else _won_basis(history, now)
     target = wanted if wanted is not None else max(2 * now, 1)

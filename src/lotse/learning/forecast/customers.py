@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
-import yaml
 
+from lotse.domain.account_status import is_customer
 from lotse.learning.forecast.ledger import WON, Flags, Floats, Ints, Ledger
 from lotse.tables import History
 
@@ -53,17 +52,7 @@ def _by_status(history: History) -> dict[str, np.datetime64 | None]:
     keys = [key or name for key, name in zip(accounts["account_id"], accounts["name"], strict=True)]
     since = accounts["customer_since"].astype("datetime64[D]")
     rows = zip(keys, accounts["status"], since, strict=True)
-    return {str(key): None if np.isnat(day) else day for key, status, day in rows if key and _buys(status)}
-
-
-def _buys(status: str | None) -> bool:
-    """Whether an account's status says that it buys today."""
-    text, words = (status or "").casefold(), _words()
-    return any(word in text for word in words["customer"]) and not any(word in text for word in words["not_customer"])
-
-
-def _words() -> dict[str, list[str]]:
-    return yaml.safe_load(files("lotse.learning.forecast").joinpath("status_words.yaml").read_text("utf-8"))  # type: ignore[no-any-return]
+    return {str(key): None if np.isnat(day) else day for key, status, day in rows if key and is_customer(status)}
 
 
 def new_customers(wins: Ints, customers: Customers, rng: np.random.Generator) -> Ints:
