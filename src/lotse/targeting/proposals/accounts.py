@@ -56,9 +56,9 @@ def segment_histories(history: History) -> tuple[SegmentHistory, ...]:
     for segment, stage, account_id, account in zip(*(deals[c] for c in ("segment", "stage", "account_id", "account")), strict=True):
         if not segment:
             continue
-        stages.setdefault(segment, Counter())[stage] += 1
+        stages.setdefault(str(segment), Counter())[stage] += 1
         if key := account_id or account:
-            per_account.setdefault(segment, {}).setdefault(str(key), Counter())[stage] += 1
+            per_account.setdefault(str(segment), {}).setdefault(str(key), Counter())[stage] += 1
     return tuple(
         SegmentHistory(label, counts["Won"], counts["Lost"], counts["Open"], _accounts(per_account.get(label, {}), known))
         for label, counts in sorted(stages.items())
