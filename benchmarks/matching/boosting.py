@@ -74,7 +74,7 @@ def _grow(binned: Column, g: Column, h: Column, signs: Column, s: Settings) -> t
         best = _best_splits(binned, g, h, _Level(node - first, n, low[first : first + n], high[first : first + n]), signs, s)
         for k, (f, b, left, right) in enumerate(best):
             feature[first + k], split[first + k] = f, b
-            _bound(low, high, first + k, signs[f], (left + right) / 2)
+            _bound(low, high, first + k, signs[f] if b < s.bins else 0, (left + right) / 2)
         node = 2 * node + 1 + (binned[np.arange(len(g)), feature[node]] > split[node])
     return feature, split, (low[inner:], high[inner:])
 

@@ -32,7 +32,8 @@ def typo(name: str, rng: random.Random) -> str:
 
 
 def scan(name: str, rng: random.Random) -> str:
-    pairs = [p for p in (("O", "0"), ("l", "1"), ("I", "l"), ("rn", "m"), ("m", "rn"), ("B", "8"), ("S", "5"), ("ü", "ii"), ("ß", "B"), ("e", "c"),
+    pairs = [p for p in (("O", "0"), ("l", "1"), ("I", "l"), ("rn", "m"), ("m", "rn"), ("B", "8"), ("S", "5"), ("ü", "ii"),
+                         ("ß", "B"), ("e", "c"),
                          ("h", "b"), ("cl", "d"), ("G", "6")) if p[0] in name]  # fmt: skip
     return name.replace(*rng.choice(pairs), 1) if pairs else name
 
@@ -97,7 +98,8 @@ def append(name: str, rng: random.Random) -> str:
 
 
 NAME_CHANGES: dict[Callable[[str, random.Random], str], float] = {
-    typo: 14, scan: 5, umlauts: 6, mojibake: 3, cut: 6, abbreviate: 7, drop_form: 14, respell_form: 9, wrong_form: 5, reorder: 5, letter_case: 10, append: 6,
+    typo: 14, scan: 5, umlauts: 6, mojibake: 3, cut: 6, abbreviate: 7, drop_form: 14, respell_form: 9, wrong_form: 5,
+    reorder: 5, letter_case: 10, append: 6,
 }  # fmt: skip
 # Changes that need to know the firm: brand alone, its town appended, a second name, a former name, moved, part of the address.
 _BRAND, _TOWN, _SECOND, _FORMER, _MOVED = 0.05, 0.05, 0.04, 0.06, 0.04

@@ -81,7 +81,7 @@ class Matcher:
         sides = Sides(queries, self._companies, evidence)
         reasons = explain(sides, pair[0])
         if decision is Decision.POSSIBLE and pair[1] >= 0:
-            reasons += rival(sides, *pair)
+            reasons += rival(sides, pair[1])
         company_id = str(self._ids[evidence.company[pair[0]]]) if decision is not Decision.NONE else None
         return Match(query_id, company_id, score, decision, reasons)
 

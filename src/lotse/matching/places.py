@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +58,7 @@ def _lookup(postcode: str | None, city: str | None, country: str | None) -> tupl
     known = code if code in _COUNTRIES else None
     spot = locate(postcode, city, country=known) if postcode or city else None
     town = fold(place_stem(spot.municipality)) if spot and spot.municipality else ""
-    digits = "".join(filter(str.isdigit, postcode or ""))
+    digits = re.sub(r"[^0-9]", "", postcode or "")
     number = int(digits) if 0 < len(digits) <= 5 else 0
     lat, lon = (spot.lat, spot.lon) if spot else (None, None)
     land = _COUNTRIES.get(code, 9) if code else 0

@@ -43,7 +43,7 @@ def no_candidate() -> Message:
     return say("matching.no_candidate")
 
 
-def rival(sides: Sides, pair: int, other: int) -> tuple[Message, ...]:
+def rival(sides: Sides, other: int) -> tuple[Message, ...]:
     """The runner-up, named so that a person can choose."""
     return (say("matching.rival", name=sides.known(other, "name"), city=sides.known(other, "city") or say("matching.town_unknown")),)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from lotse.matching.block.exact import KEYS, exact_keys
+from lotse.matching.block.exact import KEYS, WEIGHTS, exact_keys
 from lotse.matching.block.grams import SIZE, grams
 from lotse.matching.block.postings import Postings
 from lotse.matching.normalise import Records, bucket
@@ -59,7 +59,7 @@ class Blocks:
         n = len(names)
         shared = self._names.find(codes, rows, n_rows=n) + self._in_town(queries, codes, rows)
         shared = self._weighed(shared.tocsr(), queries)
-        shared = (shared + self._by_keys(queries) * _EXACT_WEIGHT).tocsr()
+        shared = (shared + self._by_keys(queries)).tocsr()
         return _best(shared, limit)
 
     def _in_town(self, queries: Records, codes: Column, rows: Column) -> sparse.csr_matrix:
@@ -88,7 +88,7 @@ class Blocks:
         for kind in KEYS:
             rows, keys = exact_keys(queries, kind)
             if keys:
-                found = found + self._postings(kind).find(bucket(keys, _EXACT_BUCKETS), rows, n_rows=n)
+                found = found + self._postings(kind).find(bucket(keys, _EXACT_BUCKETS), rows, n_rows=n) * WEIGHTS.get(kind, _EXACT_WEIGHT)
         return found
 
     def _postings(self, kind: str) -> Postings:

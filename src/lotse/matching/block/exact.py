@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from lotse.matching.normalise import Records
 from lotse.tables import Column
 
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
 _Keys = Iterator[tuple[int, str]]
 
 
@@ -24,6 +26,20 @@ def _streets(records: Records) -> _Keys:
         if street and street.name and postcode:
             yield row, f"{postcode} {street.name}"
             yield row, f"{postcode} {street.name[:5]} {street.number}"
+
+
+def _cores(records: Records) -> _Keys:
+    """Names alike but for the order of their words; name rows, not record rows."""
+    return ((row, " ".join(sorted(core.split()))) for row, core in enumerate(records.names.core) if core)
+
+
+def _starts(records: Records) -> _Keys:
+    """For short names with a typo: the first letters, the last ones, and the consonants of the first word, each within the town."""
+    for row, (core, owner) in enumerate(zip(records.names.core, records.names.owner, strict=True)):
+        if core:
+            for town in {records.places.city[owner], records.places.town[owner]} - {""}:
+                yield row, f"{town} {core[:2]}"
+                yield row, f"{town} {_VOWELS.sub('', core.partition(' ')[0])}"
 
 
 def _doors(records: Records) -> _Keys:
@@ -50,7 +66,10 @@ def _domains(records: Records) -> _Keys:
     return ((row, name) for row, names in enumerate(records.domains) for name in sorted(names))
 
 
+# Kind of key -> its keys; WEIGHTS says how much one counts against a run of letters.
 KEYS: dict[str, Callable[[Records], _Keys]] = {
+    "core": _cores,
+    "start": _starts,
     "street": _streets,
     "door": _doors,
     "register": _registers,
@@ -58,3 +77,4 @@ KEYS: dict[str, Callable[[Records], _Keys]] = {
     "phone": _values("phones"),
     "domain": _domains,
 }
+WEIGHTS = {"start": 0.6, "core": 1.5}

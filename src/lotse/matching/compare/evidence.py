@@ -59,7 +59,8 @@ def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rar
     columns = {
         **_words(left, right, rarity.weights),
         "glued": letters.glued_ratio(left, right), "sorted": letters.sorted_ratio(left, right),
-        "contained": letters.contained_ratio(left, right), "start": letters.start_ratio(left, right), "initials": letters.initials(left, right),
+        "contained": letters.contained_ratio(left, right), "start": letters.start_ratio(left, right),
+        "initials": letters.initials(left, right),
         "form": form.form_agreement(queries.names.form[pairs.query], companies.names.form[pairs.company]),
         "postcode": place.postcode_agreement(queries.places, i, companies.places, j),
         "town": place.town_agreement(queries.places, i, companies.places, j),

@@ -15,6 +15,7 @@ from lotse.domain.names import WordKind, kind_of_word
 _SIMILAR = 0.8
 _CUT = 3  # letters that a truncated or abbreviated word still shows
 _FILLER = 0.05
+_NATS = 12.75  # log of the number of names in the market that the model learnt from
 _ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"} | {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
 }  # fmt: skip
@@ -42,7 +43,8 @@ class Wording:
 
 
 class Weights:
-    """Information of a word, in nats: how rare it is among the companies' names."""
+    """Information of a word: how rare it is among the companies' names, in nats scaled to the market that the model learnt from
+    (a word that only one of a thousand firms bears tells as much there as one of a million does in a larger market)."""
 
     def __init__(self, names: Iterable[str]) -> None:
         counts: Counter[str] = Counter()
@@ -50,8 +52,9 @@ class Weights:
         for name in names:
             counts.update(set(name.split()))
             total += 1
-        self._most = log(max(total, 2))
-        self._weight: Mapping[str, float] = {word: max(self._most - log(n), 0.3) for word, n in counts.items()}
+        whole = log(max(total, 2))
+        self._most = _NATS
+        self._weight: Mapping[str, float] = {word: max((whole - log(n)) * _NATS / whole, 0.3) for word, n in counts.items()}
 
     def __getitem__(self, word: str) -> float:
         weight = self._weight.get(word, self._most)
