@@ -11,6 +11,7 @@ import numpy as np
 
 from lotse.domain.names import fold_lines, split_form, stem
 from lotse.matching import contacts, places
+from lotse.matching.form_typos import repaired
 from lotse.matching.name_parts import PREVIOUS_SEPARATOR, name_parts
 from lotse.matching.streets import Street, parse_streets
 from lotse.tables import Column, Frame, Kind
@@ -105,7 +106,7 @@ def companies(frame: Frame) -> Records:
     extra = [(row, name.strip()) for row, text in enumerate(former) if text for name in text.split(PREVIOUS_SEPARATOR)]
     owners = [*range(len(whole)), *(row for row, name in extra if name)]
     texts = [*whole, *(name for _, name in extra if name)]
-    names = _names(owners, texts, len(whole))
+    names = _names(owners, texts, len(whole), repair=False)
     return Records(frame, _with_given_forms(names, frame))
 
 
@@ -115,7 +116,7 @@ def queries(frame: Frame) -> Records:
     parts = [name_parts(text) for text in whole]
     extra = [(row, part) for row, found in enumerate(parts) for part in found[1:]]
     owners = [*range(len(whole)), *(row for row, _ in extra)]
-    names = _names(owners, [*(found[0] for found in parts), *(part for _, part in extra)], len(whole))
+    names = _names(owners, [*(found[0] for found in parts), *(part for _, part in extra)], len(whole), repair=True)
     return Records(frame, names)
 
 
@@ -128,8 +129,10 @@ def _canonical(word: str) -> str:
     return places.german(stem(word))
 
 
-def _names(owners: Sequence[int], texts: Sequence[str], whole: int) -> Names:
+def _names(owners: Sequence[int], texts: Sequence[str], whole: int, *, repair: bool) -> Names:
     folded = fold_lines("\n".join(" ".join(text.split()) for text in texts)).split("\n") if texts else []
+    if repair:
+        folded = [" ".join(map(repaired, line.split())) for line in folded]
     split = [split_form(line) for line in folded]
     cores = [" ".join(map(_canonical, tokens)) for tokens, _ in split]
     form = Kind.TEXT.column([found.name if found else NO_FORM for _, found in split])

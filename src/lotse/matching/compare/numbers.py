@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from lotse.tables import Column
+
+_EXTENSION, _LOCAL = 3, 6  # digits of an extension, at most; of area code and exchange, at least
 
 
 def number_agreement(left: Sequence[str | None], i: Column, right: Sequence[str | None], j: Column) -> Column:
@@ -34,4 +35,5 @@ def _phones(a: str | None, b: str | None) -> float:
         return 0.0
     if a == b:
         return 2.0
-    return 1.0 if OSA.distance(a[:8], b[:8]) == 0 else -1.0
+    same = max(min(len(a), len(b)) - _EXTENSION, _LOCAL)
+    return 1.0 if a[:same] == b[:same] else -1.0

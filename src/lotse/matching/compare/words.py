@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -16,9 +17,9 @@ _SIMILAR = 0.8
 _CUT = 3  # letters that a truncated or abbreviated word still shows
 _FILLER = 0.05
 _NATS = 12.75  # log of the number of names in the market that the model learnt from
-_ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"} | {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
-}  # fmt: skip
+_ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"}
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,16 @@ def _shell(words: Iterable[str]) -> float:
     return float(any(kind_of_word(word) is WordKind.SHELL for word in words))
 
 
+@cache
 def _number(word: str) -> str | None:
-    return word.lstrip("0") if word.isdigit() else _ORDINALS.get(word)
+    if word.isdigit():
+        return word.lstrip("0")
+    return str(_roman(word)) if word and _ROMAN.fullmatch(word) else _ORDINALS.get(word)
+
+
+def _roman(word: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in word]
+    return sum(-digit if any(digit < later for later in digits[i + 1 :]) else digit for i, digit in enumerate(digits))
 
 
 def _serial(query: Iterable[str], company: Iterable[str]) -> float:
