@@ -18,7 +18,7 @@ from lotse.tables import History, atomic_path, write_text
 
 def render_plan(plan: Plan, out: Path, *, lang: str = "de", names: bool = False) -> list[Path]:
     """``plan.html`` and ``plan.pdf``: people under pseudonyms unless ``names``. Returns the paths written."""
-    made = plan.start
+    made = plan.as_of
     document = plan_document(plan, lang=lang, names=names, made=made)
     return _both(document, out / "plan.html", out / "plan.pdf", made)
 
