@@ -15,10 +15,8 @@ _SALUTATIONS = re.compile(
 _DEGREES = re.compile(r",?\s+\(?(?:MBA|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?A\.?|B\.?A\.?|LL\.?M\.?|Ph\.?D\.?|MAS|EMBA|FH)\)?$")
 _ADDRESS = re.compile(r"<?\b([\w.+-]+)@[\w.-]+>?")
 _BRACKETS = re.compile(r"\s*[(\[<][^)\]>]*[)\]>]\s*")
-_LOGIN = re.compile(r"^[^\W\d]+(?:[._-][^\W\d]+){1,3}\d{0,2}$")
-_PARTICLES = frozenset(
-    ["von", "vom", "zu", "zum", "zur", "van", "der", "den", "de", "del", "della", "di", "da", "le", "la", "ter", "ten", "und", "dos"]
-)
+_LOGIN = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*(?:[._][^\W\d_]+){1,3}\d{0,2}$")
+_PARTICLES = frozenset("von vom zu zum zur van der den de del della di da le la ter ten und dos".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def parse_person(text: str) -> Person | None:
 
 
 def _from_login(login: str) -> Person | None:
-    words = [word for word in re.split(r"[._+-]", re.sub(r"\d+$", "", login)) if word]
+    words = [word for word in re.split(r"[._+]", re.sub(r"\d+$", "", login)) if word]
     start = next((i for i, word in enumerate(words) if word.casefold() in _PARTICLES and 0 < i < len(words) - 1), len(words) - 1)
     return _person([_capital(w) for w in words[:start]], [w.lower() if w.casefold() in _PARTICLES else _capital(w) for w in words[start:]])
 

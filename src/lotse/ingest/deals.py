@@ -18,8 +18,8 @@ from lotse.ingest.states import chances_of, states_of
 from lotse.tables import Rejected
 
 _TEXT = (
-    "deal_id", "title", "industry", "segment", "size", "region", "persona", "job_title", "offer", "account_id", "account", "contact_id", "contact",
-    "source", "lost_reason", "street", "postcode", "city", "website",
+    "deal_id", "title", "industry", "segment", "size", "region", "persona", "job_title", "offer", "account_id", "account", "contact_id",
+    "contact", "source", "lost_reason", "street", "postcode", "city", "website",
 )  # fmt: skip
 _GROUPED = 0.5
 
@@ -44,7 +44,8 @@ def read_deals(mapped: Mapped) -> DealList:
     closed, expected, notes = close_days(mapped, calendar, states.outcomes)
     columns: dict[str, Sequence[object]] = {field: texts(mapped, field) for field in _TEXT}
     columns |= {
-        "rep": owners_of(mapped), "created": days["created"], "closed": closed, "expected": expected, "last_activity": days["last_activity"],
+        "rep": owners_of(mapped), "created": days["created"], "closed": closed, "expected": expected,
+        "last_activity": days["last_activity"],
         "probability": chances_of(mapped), "value": values_of(mapped, bad_cells), "currency": currencies_of(mapped),
         "stage_name": texts(mapped, "stage_name" if "stage_name" in mapped.fields else "status"), "stage": states.outcomes,
         "country": [country_code(cell) for cell in texts(mapped, "country")], "modified": days["modified"],

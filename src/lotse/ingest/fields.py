@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from lotse.ingest.headings import load
 from lotse.ingest.profiles import Profile
 
-DATES = frozenset(
-    [
-        "created",
-        "closed",
-        "won_on",
-        "lost_on",
-        "close_any",
-        "expected",
-        "last_activity",
-        "modified",
-        "date",
-        "customer_since",
-        "since",
-        "until",
-    ]
-)
-NUMBERS = frozenset(["value", "weighted", "probability", "price", "revenue", "employees"])
-FLAGS = frozenset(["is_won", "is_closed", "active", "archived", "deleted", "opted_out"])
-PEOPLE = frozenset(["rep", "rep_other", "owner"])
-IDS = frozenset(["rep_id", "account_id", "contact_id", "deal_id", "owner_id", "contact_id", "activity_id", "user_id"])
-LABELS = frozenset(
-    ["industry", "segment", "size", "persona", "offer", "source", "lost_reason", "region", "country", "city", "kind", "team", "pipeline"]
-)
 _MOSTLY = 0.6
 
 
@@ -34,15 +14,15 @@ def fit(field: str, found: Profile) -> float:
     """How well a column's content suits a field, 0 to 1; 0 excludes it. An empty column suits nothing."""
     if found.empty:
         return 0.0
-    if field in DATES:
+    if field in _listed("dates"):
         return found.dates if found.dates >= _MOSTLY else 0.9 * found.serials if found.serials >= 0.8 else 0.0
-    if field in NUMBERS:
+    if field in _listed("numbers"):
         return found.numbers if found.numbers >= _MOSTLY else 0.0
-    if field in FLAGS:
+    if field in _listed("flags"):
         return found.flags if found.flags >= 0.9 else 0.0
-    if field in PEOPLE:
+    if field in _listed("people"):
         return _person(found)
-    if field in IDS:
+    if field in _listed("ids"):
         return 0.0 if found.dates > 0.5 else 1.0 if field != "deal_id" else 1.0 if found.unique else 0.4
     return _label(field, found)
 
@@ -65,8 +45,13 @@ def _label(field: str, found: Profile) -> float:
         return 1.0 if found.decides or found.few else 0.3 if found.distinct <= 80 else 0.0
     if field in ("offer", "industry", "segment", "persona") and found.count > 20 and found.distinct > 0.7 * found.count:
         return 0.3
-    if field in LABELS and found.numbers > 0.9 and field not in ("size", "industry", "offer"):
+    if field in _listed("labels") and found.numbers > 0.9 and field not in ("size", "industry", "offer"):
         return 0.2
-    if field in ("account", "name", "title", "contact", "first", "last", "job_title"):
+    if field in _listed("free_text"):
         return 0.2 if found.numbers > 0.8 else 1.0
     return 1.0
+
+
+@cache
+def _listed(content: str) -> frozenset[str]:
+    return frozenset(load("fields.yaml")[content])

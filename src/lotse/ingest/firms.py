@@ -7,18 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lotse.domain.names import fold, parse_names
 from lotse.ingest.columns import dates, numbers, table_order, texts
+from lotse.ingest.headings import load
 from lotse.ingest.mapping import Mapped
 from lotse.tables import ACCOUNTS, Kind, Rejected
 
 _TEXT = [name for name, kind in ACCOUNTS.items() if kind == Kind.TEXT and name not in ("file",)]
-_COUNTRIES = {
-    "DE": ("deutschland", "germany", "d", "de", "deu", "brd", "allemagne"), "AT": ("osterreich", "austria", "a", "at", "aut"),
-    "CH": ("schweiz", "switzerland", "ch", "che", "suisse", "svizzera"), "LI": ("liechtenstein", "li", "fl", "lie"),
-}  # fmt: skip
-_CODES = {word: code for code, words in _COUNTRIES.items() for word in words}
 
 
 def read_firms(mapped: Mapped, rejected: list[Rejected]) -> list[dict[str, object]]:
@@ -51,7 +48,12 @@ def _employees(mapped: Mapped, rejected: list[Rejected]) -> tuple[list[float | N
 
 def country_code(written: str | None) -> str | None:
     """ISO 3166 alpha-2 for the four countries; others stay as they are written."""
-    return None if written is None else _CODES.get(fold(written), written.upper() if len(written) == 2 else written)
+    return None if written is None else _country_codes().get(fold(written), written.upper() if len(written) == 2 else written)
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    return {fold(word): code for code, words in load("layout.yaml")["countries"].items() for word in words}
 
 
 def size_band(employees: float | None) -> str | None:

@@ -13,6 +13,8 @@ import yaml
 
 from lotse.domain.names import fold
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 KINDS = ("deals", "accounts", "contacts", "activities", "offers", "people")
 _TIERS = {3: 1.0, 2: 0.8, 1: 0.55}
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
@@ -27,6 +29,9 @@ _ENTITIES = {
     "offers": r"^(?:products?|produkte?) (?=\w)",
     "people": r"^(?:users?|benutzer|owners?) (?=\w)",
 }
+
+
+_Known = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,11 @@ def _lookup(name: str, kind: str) -> dict[str, float]:
     if found:
         return found
     words = name.split()
-    for phrase, fields in phrases:
-        if f" {phrase} " in f" {name} ":
-            coverage = len(phrase.split()) / len(words)
-            for field, weight in fields.items():
-                found[field] = max(found.get(field, 0.0), weight * (0.3 + 0.5 * coverage))
+    for word in set(words):
+        for phrase, length, fields in phrases.get(word, ()):
+            if f" {phrase} " in f" {name} ":
+                for field, weight in fields.items():
+                    found[field] = max(found.get(field, 0.0), weight * (0.3 + 0.5 * length / len(words)))
     for ending, fields in stars:
         if words and words[-1].endswith(ending) and words[-1] != ending:
             for field, weight in fields.items():
@@ -81,13 +86,17 @@ def _lookup(name: str, kind: str) -> dict[str, float]:
 
 
 @cache
-def _lexicon(kind: str) -> tuple[dict[str, dict[str, float]], list[tuple[str, dict[str, float]]], list[tuple[str, dict[str, float]]]]:
+def _lexicon(kind: str) -> tuple[_Known, dict[str, list[tuple[str, int, dict[str, float]]]], list[tuple[str, dict[str, float]]]]:
+    """Names by themselves, by their first word, and by their ending."""
     exact: dict[str, dict[str, float]] = {}
     stars: dict[str, dict[str, float]] = {}
     for field, weight, name in _entries(kind):
         table, key = (stars, plain_name(name[1:])) if name.startswith("*") else (exact, plain_name(name))
         table.setdefault(key, {})[field] = max(weight, table.get(key, {}).get(field, 0.0))
-    phrases = [(name, fields) for name, fields in exact.items() if len(name) >= 4]
+    phrases: dict[str, list[tuple[str, int, dict[str, float]]]] = {}
+    for name, fields in exact.items():
+        if len(name) >= 4:
+            phrases.setdefault(name.split()[0], []).append((name, len(name.split()), fields))
     return exact, phrases, list(stars.items())
 
 
@@ -101,7 +110,7 @@ def _entries(kind: str) -> Iterator[tuple[str, float, str]]:
 @cache
 def load(name: str) -> dict[str, Any]:
     """A packaged lexicon."""
-    return dict(yaml.safe_load(files("lotse.ingest").joinpath("lexicon", name).read_text(encoding="utf-8")))
+    return dict(yaml.load(files("lotse.ingest").joinpath("lexicon", name).read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506
 
 
 @cache
@@ -115,7 +124,7 @@ def familiarity(cells: tuple[str, ...]) -> float:
 
 
 def _known(cell: str, kind: str) -> float:
-    if len(cell) > 60:
+    if len(cell) > 60 or not any(letter.isalpha() for letter in cell):
         return 0.0
     best = max(fields_of(cell, kind).values(), default=0.0)
     return 1.0 if best >= 0.75 else 0.4 if best >= 0.45 else 0.0

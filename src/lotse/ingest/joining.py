@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lotse.domain import Message, say
 from lotse.domain.names import fold
@@ -14,7 +15,7 @@ from lotse.ingest.others import personas_of
 from lotse.ingest.owners import Staff, one_name_each
 
 Row = dict[str, object]
-_FROM_DEALS = ("industry", "segment", "size", "employees", "region", "country", "street", "postcode", "city", "website", "file", "line")
+_FROM_DEALS = ("industry", "segment", "size", "employees", "region", "country", "street", "postcode", "city", "website")
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,16 @@ def join_firms(deals: Sequence[Row], listed: list[Row]) -> Joined:
     firms = list(listed)
     added: dict[str, Row] = {}
     of_deal: dict[int, Row] = {}
-    places: dict[tuple[object, object], int | None] = {}
+    known: dict[tuple[object, object], Row] = {}
     for i, deal in enumerate(deals):
         key = (deal.get("account_id"), deal.get("account"))
         if key == (None, None):
             continue
-        if key not in places:
-            places[key] = _place(register, deal)
-        place = places[key]
-        firm = firms[place] if place is not None else _new_firm(deal, added)
-        of_deal[i] = firm
+        if key not in known:
+            place = _place(register, deal)
+            known[key] = firms[place] if place is not None else _new_firm(deal, added)
+        firm = of_deal[i] = known[key]
+        _tell(firm, deal)
         deal["account_id"], deal["account"] = firm.get("account_id"), firm.get("name")
     return Joined(firms + [firm for firm in added.values() if firm.get("name")], of_deal)
 
@@ -58,11 +59,16 @@ def _text(value: object) -> str | None:
 def _new_firm(deal: Row, added: dict[str, Row]) -> Row:
     """An account known from deals alone, with what the deals say of it."""
     key = fold(str(deal["account"])) if deal.get("account") else f"id {deal.get('account_id')}"
-    firm = added.setdefault(key, {"account_id": deal.get("account_id"), "name": deal.get("account")})
+    return added.setdefault(
+        key, {"account_id": deal.get("account_id"), "name": deal.get("account"), "file": deal["file"], "line": deal["line"]}
+    )
+
+
+def _tell(firm: Row, deal: Row) -> None:
+    """What a deal says of its account, where nothing else did."""
     for field in _FROM_DEALS:
         if not firm.get(field) and deal.get(field):
             firm[field] = deal[field]
-    return firm
 
 
 def join_owners(deals: Sequence[Row], others: Iterable[tuple[Sequence[Row], str]], staff: Staff) -> tuple[Message, ...]:
@@ -99,16 +105,21 @@ def join_personas(deals: Sequence[Row], contacts: Sequence[Row]) -> None:
     by_id = {str(c["contact_id"]): c for c in contacts if c.get("contact_id")}
     by_name: dict[str, Row] = {}
     for contact in contacts:
-        by_name.setdefault(fold(str(contact.get("name") or "")), contact)
+        by_name.setdefault(_folded(str(contact.get("name") or "")), contact)
     titles: list[str | None] = []
     for deal in deals:
-        contact = by_id.get(str(deal.get("contact_id"))) or by_name.get(fold(str(deal.get("contact") or "-"))) or {}
+        contact = by_id.get(str(deal.get("contact_id"))) or (by_name.get(_folded(str(deal.get("contact")))) if by_name else None) or {}
         deal["persona"] = deal.get("persona") or contact.get("persona")
         titles.append(_text(deal.get("job_title") or contact.get("job_title")))
     if any(deal["persona"] for deal in deals):
         return
     for deal, persona in zip(deals, personas_of(titles), strict=True):
         deal["persona"] = persona
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def join_labels(rows: Sequence[Row], field: str, preferred: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:

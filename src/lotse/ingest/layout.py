@@ -15,6 +15,7 @@ from lotse.tables import Grid, Rejected, TextRow, TextTable, find_header, is_unk
 
 _HEADER_ROWS = 80
 _SURE = 2.0
+_SUM_FILLED = 0.6
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def lay_out(grid: Grid) -> Table:
     raw = table_of(grid, at)
     sorter = _Sorter(raw)
     rows = [row for row in raw.rows if sorter.takes(row)]
-    columns = tuple([tidy(cell) for cell in column] for column in zip(*(row.cells for row in rows), strict=True)) if rows else ()
+    columns = tuple(_tidied(column) for column in zip(*(row.cells for row in rows), strict=True)) if rows else ()
     return Table(
         file=grid.file,
         header=raw.header,
@@ -59,6 +60,11 @@ def lay_out(grid: Grid) -> Table:
         rejected=(*raw.ragged, *sorter.rejected),
         structural=sorter.structural + at,
     )
+
+
+def _tidied(column: tuple[str, ...]) -> list[str]:
+    known = {cell: tidy(cell) for cell in set(column)}
+    return [known[cell] for cell in column]
 
 
 def _first_block(blocks: list[str | None], above: Sequence[TextRow]) -> tuple[str | None, ...]:
@@ -91,8 +97,21 @@ class _Sorter:
         self.structural = 0
 
     def takes(self, row: TextRow) -> bool:
-        cells = [tidy(cell) for cell in row.cells if cell and not cell.isspace()]
-        if self._is_header(row) or _is_total(cells, self._usual) or _is_footer(cells):
+        cells = [cell for cell in row.cells if cell and not cell.isspace()]
+        if self._is_header(row):
+            self.structural += 1
+            return False
+        if len(cells) > max(2, _SUM_FILLED * self._usual):
+            self.blocks.append(self._block)
+            return True
+        return self._is_record(row, [tidy(cell) for cell in cells])
+
+    def _is_record(self, row: TextRow, cells: list[str]) -> bool:
+        """A row emptier than records are, on a closer look."""
+        if _is_total(cells):
+            self.rejected.append(Rejected(self._table.file, row.line, None, " | ".join(cells), say("ingest.row.total")))
+            return False
+        if _is_footer(cells):
             self.structural += 1
             return False
         if self._usual >= 4 and len(cells) <= max(1, self._usual // 4):
@@ -101,6 +120,8 @@ class _Sorter:
         return True
 
     def _is_header(self, row: TextRow) -> bool:
+        if not any(c and c.strip().casefold() == h for c, h in zip(row.cells[:3], self._header, strict=False)):
+            return False
         pairs = [(tidy(c).casefold(), h) for c, h in zip(row.cells, self._header, strict=False) if c.strip()]
         return len(pairs) >= 2 and sum(c == h for c, h in pairs) >= 0.8 * len(pairs)
 
@@ -129,10 +150,10 @@ def _filled(row: TextRow) -> int:
     return sum(1 for cell in row.cells if cell and not cell.isspace())
 
 
-def _is_total(cells: list[str], usual: float) -> bool:
-    """A row that says "Summe" at its start and is emptier than records are."""
+def _is_total(cells: list[str]) -> bool:
+    """A row that says "Summe" at its start."""
     labels = [fold(cell) for cell in cells[:3] if parse_number(cell) is None]
-    return len(cells) <= max(2, 0.6 * usual) and any(_matches("totals", label) for label in labels if len(label) < 60)
+    return any(_matches("totals", label) for label in labels if len(label) < 60)
 
 
 def _is_footer(cells: list[str]) -> bool:

@@ -11,8 +11,9 @@ from lotse.domain.people import parse_person
 from lotse.ingest.outcomes import Outcome, outcome_of
 from lotse.tables import is_unknown, order_of, parse_date, parse_flag, parse_number
 
-_SAMPLE = 1_500
+_SAMPLE = 500
 _FEW = 60
+_BARE_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [\w.'’-]+){1,4}$|^[^\W\d_]+[._][^\W\d_]+(?:[._][^\W\d_]+)*$")
 _IDENTIFIER = re.compile(r"^(?=.*\d)[\w./+=#:-]{1,64}$")
@@ -57,12 +58,13 @@ class Profile:
 
 def profile(cells: Sequence[str]) -> Profile:
     """Profiles a column; ``cells`` are tidy texts."""
-    filled = [cell for cell in cells if not is_unknown(cell)]
-    step = max(1, len(filled) // _SAMPLE)
-    sample = filled[::step]
-    distinct = Counter(filled)
+    distinct = Counter(cells)
+    for cell in [cell for cell in distinct if is_unknown(cell)]:
+        del distinct[cell]
+    filled = [cell for cell in cells if cell in distinct]
+    sample = filled[:: max(1, len(filled) // _SAMPLE)]
     order = order_of(sample)
-    dates = _share(sample, lambda cell: not cell.isdigit() and parse_date(cell, order=order) is not None)
+    dates = _share(sample, lambda cell: not _BARE_NUMBER.match(cell) and parse_date(cell, order=order) is not None)
     labels = distinct if len(distinct) <= 200 else {}
     outcomes = {label: outcome_of(label) for label in labels}
     return Profile(
@@ -70,9 +72,7 @@ def profile(cells: Sequence[str]) -> Profile:
         count=len(filled),
         distinct=len(distinct),
         dates=dates,
-        serials=_share(
-            sample, lambda cell: cell[:5].isdigit() and cell.replace(".", "").replace(",", "").isdigit() and parse_date(cell) is not None
-        ),
+        serials=_share(sample, lambda cell: _BARE_NUMBER.match(cell) is not None and parse_date(cell) is not None),
         numbers=0.0 if dates > 0.5 else _share(sample, lambda cell: parse_number(cell) is not None),
         flags=_share(sample, lambda cell: parse_flag(cell) is not None) if len(distinct) <= 3 else 0.0,
         names=_share(sample, looks_like_person),

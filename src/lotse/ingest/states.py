@@ -38,13 +38,13 @@ def states_of(mapped: Mapped, closed: Sequence[object], won_on: Sequence[object]
 
 def _named(mapped: Mapped, notes: list[Message]) -> tuple[_Vector, str | None]:
     """By the column whose labels tell most; status before stage where both tell."""
-    best: tuple[int, int, int] = (0, 0, 0)
+    best: tuple[int, int, int, int] = (0, 0, -len(mapped.table) - 1, 0)
     chosen: tuple[int, Mapping[str, Outcome | None]] | None = None
     for rank, column in enumerate(_candidates(mapped)):
         meaning = _meanings(mapped.table.columns[column])
         counts = Counter(meaning[cell] for cell in mapped.table.columns[column])
         won, lost = counts[Outcome.WON], counts[Outcome.LOST]
-        score = ((won > 0) + (lost > 0), won + lost, -rank)
+        score = ((won > 0) + (lost > 0), won + lost, -counts[Outcome.CLOSED] - counts[None], -rank)
         if score[0] and score > best:
             best, chosen = score, (column, meaning)
     if chosen is None:

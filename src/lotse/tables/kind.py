@@ -44,9 +44,10 @@ def kind_of(column: Column) -> Kind:
         return Kind.DATE
     if column.dtype.kind in "fiu":
         return Kind.NUMBER
-    if column.dtype.kind == "b" or any(isinstance(v, bool | np.bool_) for v in column):
+    if column.dtype.kind == "b":
         return Kind.FLAG
-    return Kind.TEXT
+    known = next((value for value in column if value is not None), None)
+    return Kind.FLAG if isinstance(known, bool | np.bool_) else Kind.TEXT
 
 
 def plain(value: Any) -> str | float | dt.date | bool | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, BinaryIO
@@ -17,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # Windows first: it is what spreadsheets of the region write. DOS and Mac only where they read clearly better.
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
 # A file is UTF-8 with slips, not Windows-1252, where its sequences outnumber its slips this many times.
@@ -111,20 +114,23 @@ def _plausibility(sample: bytes, encoding: str) -> int:
     """How much the letters beyond ASCII look like those of the region's languages."""
     text = sample.decode(encoding, "replace")
     common, marks = _letters()
-    score = 0
-    for i, letter in enumerate(text):
-        if letter.isascii():
-            continue
-        inside = text[i - 1 : i].isalpha() or text[i + 1 : i + 2].isalpha()
-        if letter in common:
-            score += 3 if inside else -1
-        elif letter in marks:
-            score += 1
-        elif letter == "\ufffd":
-            score -= 5
-        else:
-            score -= 1 if unicodedata.category(letter)[0] == "L" else 3 if inside else 2
-    return score
+    found = Counter((letter, text[at - 1 : at].isalpha() or text[at + 1 : at + 2].isalpha()) for at, letter in _beyond_ascii(text))
+    return sum(n * _weight(letter, inside, common, marks) for (letter, inside), n in found.items())
+
+
+def _beyond_ascii(text: str) -> Iterator[tuple[int, str]]:
+    return ((found.start(), found.group()) for found in _BEYOND_ASCII.finditer(text))
+
+
+def _weight(letter: str, inside: bool, common: frozenset[str], marks: frozenset[str]) -> int:
+    """A letter belongs inside a word, a sign of business texts anywhere, any other sign not inside a word."""
+    if letter in common:
+        return 3 if inside else -1
+    if letter in marks:
+        return 1
+    if letter == "\ufffd":
+        return -5
+    return -1 if unicodedata.category(letter)[0] == "L" else -3 if inside else -2
 
 
 @cache

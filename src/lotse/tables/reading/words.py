@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
+_LONGEST_UNKNOWN = 24
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f\ufeff]+")
+_UNTIDY = re.compile("[^\\S ]|  |[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -35,11 +37,11 @@ def is_listed(text: str, section: str) -> bool:
 
 def tidy(text: str) -> str:
     """Single ordinary spaces, no invisible signs, nothing at the ends."""
-    if text.isascii() and "  " not in text:
+    if not _UNTIDY.search(text):
         return text.strip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def is_unknown(text: str | None) -> bool:
     """Empty, or one of the ways to write "not known" ("-", "n/a", "#NV", "k.A.")."""
-    return text is None or is_listed(tidy(text), "unknown")
+    return text is None or (len(text) < _LONGEST_UNKNOWN and is_listed(tidy(text), "unknown"))
