@@ -1,0 +1,1 @@
+"""One finder a field: every place on a page where a value might stand."""

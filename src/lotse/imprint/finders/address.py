@@ -1,0 +1,112 @@
+"""Addresses: a postcode with its place, and the street before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lotse.imprint.finders.places import city_at, countries_of
+from lotse.imprint.finders.street import find_street
+from lotse.imprint.reading import Page
+from lotse.imprint.segments import Segment, split
+
+_POSTCODE = re.compile(
+    r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[ .,])(?P<code>\d{4,5})(?!\d)[ \t,]{0,3}(?=[A-ZÄÖÜÉ(])"
+)
+_WORD = r"(?:[A-ZÄÖÜÉ][\wäöüßéèâ.\-'’]{0,30}|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,20}\)|am|an|der|bei|im|in|ob|unter|den|von|vor|a\.|d\.|b\.|i\.|v\.|/)"
+_CITY = re.compile(
+    rf"{_WORD}(?:(?:[ ]|(?<=/))(?!(?:Tel|Fax|Mobil|E-?Mail|Deutschland|Germany|Österreich|Schweiz|Austria|Switzerland|Web|Internet|Vertreten|Handelsreg|HRB|HRA|USt|Amtsgericht|Gesch)){_WORD}){{0,4}}"
+)
+_PREFIXES = {"D": "DE", "DE": "DE", "A": "AT", "AT": "AT", "CH": "CH", "LI": "LI", "FL": "LI"}
+_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AddressCandidate:
+    """``top``: where the address begins in the page's text: the name stands before it. ``country`` ISO 3166, from the postcode or its
+    prefix. ``certain``: 0 to 1."""
+
+    postcode: Segment
+    city: Segment
+    street: Segment | None
+    country: str | None
+    prefixed: bool
+    certain: float
+    weight: float = 0.0
+
+    @property
+    def top(self) -> int:
+        return self.street.start if self.street else self.postcode.start
+
+    def weighed(self, by: float) -> AddressCandidate:
+        return replace(self, weight=self.weight + by)
+
+
+def find_addresses(page: Page) -> Iterator[AddressCandidate]:
+    """Every postcode whose place exists there, or that a street stands before."""
+    for match in _POSTCODE.finditer(page.text):
+        if (found := _read(page, match)) is not None:
+            yield found
+
+
+def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
+    code, prefix = match["code"], match["prefix"]
+    countries = (_PREFIXES[prefix],) if prefix else countries_of(code)
+    number = page.line_at(match.start())
+    rest = page.text[match.end() : min(page.lines[number].end, match.end() + 80)]
+    town = city_at(code, rest, countries) if countries else None
+    street, certain = _street(page, number, match.start())
+    if town is None:
+        loose = _CITY.match(rest)
+        if not loose or street is None or (len(code) == 4 and not prefix and not (countries and certain >= 0.8)):
+            return None
+        named, country = loose.group().rstrip(" .-"), (countries[0] if len(countries) == 1 else None)
+    else:
+        named, country = town
+    if len(code) == 4 and not prefix and street is None and not _alone(page, number, match):
+        return None
+    postcode = Segment(match.start("code"), code)
+    sure = (1.0 if town else 0.6) * (certain if street else 0.7)
+    return AddressCandidate(postcode, Segment(match.end(), named), street, country, bool(prefix), sure)
+
+
+def _alone(page: Page, number: int, match: re.Match[str]) -> bool:
+    """Whether postcode and place have a line or a part of it for themselves."""
+    before = page.text[page.lines[number].start : match.start()]
+    return not before.strip() or before.rstrip()[-1:] in ",|·•:–-\t"
+
+
+def _street(page: Page, number: int, at: int) -> tuple[Segment | None, float]:
+    """The nearest part before the postcode that reads as a street: on its line, else up to three lines above."""
+    line = page.lines[number]
+    parts = split(page.text[line.start : at], line.start)
+    for part in reversed(_joined(parts, page)):
+        if found := find_street(part):
+            return found
+    if parts and len(parts[-1].text) > 40:
+        return None, 0.0
+    weak: tuple[Segment | None, float] = (None, 0.0)
+    for above in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
+        text = page.lines[above]
+        if len(text.text) > 120 or _POSTCODE.search(text.text):
+            break
+        for part in reversed(_joined(split(text.text, text.start), page)):
+            found = find_street(part)
+            if found and found[1] > 0.5:
+                return found
+            weak = found if found and weak[0] is None and above == number - 1 else weak
+        if above == number - 1 and find_street(Segment(text.start, text.text)):
+            return find_street(Segment(text.start, text.text)) or weak
+    return weak
+
+
+_NUMBER_ONLY = re.compile(r"(?:Nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?")
+
+
+def _joined(parts: list[Segment], page: Page) -> list[Segment]:
+    """The last parts joined again where a separator stood within the street ("Q 7, 24", "Hauptstr., 5")."""
+    if len(parts) >= 2 and _NUMBER_ONLY.fullmatch(parts[-1].text):
+        start = parts[-2].start
+        return [*parts[:-2], Segment(start, page.text[start : parts[-1].end])]
+    return parts

@@ -1,0 +1,204 @@
+"""Names of firms: above an address, after a label, and wherever a legal form stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lotse.domain.legal_forms import LegalForm, find_legal_form
+from lotse.imprint.finders.address import AddressCandidate
+from lotse.imprint.finders.candidate import Candidate
+from lotse.imprint.finders.street import find_street
+from lotse.imprint.reading import Page
+from lotse.imprint.rules import alternation, label, read_rules, words
+from lotse.imprint.segments import Segment, rest_of_line, split, trimmed
+
+FORM_WORD = re.compile(
+    r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
+    r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß])",
+)
+_LEAD = re.compile(
+    r"^(?:©|\(c\)|copyright|die|der|das|firma|fa\.|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?|alle rechte vorbehalten|all rights reserved|betreiber(?:in)?(?: dieser (?:website|webseite|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)(?=[\s:])[\s:,.]*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:ist|sind|wird|werden|haben|hat|wir|sie|ihre[nrs]?|unsere[nrs]?|dass|diese[rsn]?|nicht|oder|auch|für die|durch die|gemäß|sowie|kann|können|is|are|we|our|you|your|shall|this|bei der|with|welche|vertreten|eingetragen)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOVE = 6
+
+
+def form_of(text: str) -> LegalForm | None:
+    """The legal form of a name, where it has one."""
+    return find_legal_form(text)[0] if FORM_WORD.search(text) else None
+
+
+def labelled_names(page: Page) -> Iterator[Candidate]:
+    """What follows "Firma:", "Medieninhaber:" or the like, on the line or the next."""
+    for mark in label("name").finditer(page.text):
+        line = page.lines[page.line_at(mark.start())]
+        if ":" not in mark.group() and "\t" not in mark.group() and mark.end() < line.end:
+            continue
+        part = _first_part(rest_of_line(page, min(mark.end(), line.end)))
+        if part and (name := clean_name(part)) and len(name.text.split()) <= 12:
+            yield Candidate(name.text, name.start, name.end, "name.label", 1 if form_of(name.text) else 0.3)
+
+
+def names_with_form(page: Page) -> Iterator[Candidate]:
+    """Every short part of a line that ends with a legal form, or nearly."""
+    for line in page.lines:
+        if not FORM_WORD.search(line.text):
+            continue
+        parts = split(line.text, line.start) if len(line.text) < 400 else []
+        for part in parts or [Segment(line.start, line.text[:200])]:
+            if FORM_WORD.search(part.text) and (name := clean_name(part)) and form_of(name.text):
+                sentence = len(name.text) > 80 or _SENTENCE.search(name.text)
+                if not sentence:
+                    yield Candidate(name.text, name.start, name.end, "name.form", 1 if line.text == name.text else 0.6)
+
+
+def name_above(page: Page, address: AddressCandidate) -> Candidate | None:
+    """The name that an address belongs to: the best of the lines right above it."""
+    lines = list(_above(page, address))
+    formed = [part for part in lines if form_of(part.text)]
+    if formed:
+        whole = _two_lines(page, formed[0], lines)
+        return Candidate(whole.text, whole.start, whole.end, "name.address", 2)
+    if not lines:
+        return None
+    return Candidate(lines[-1].text, lines[-1].start, lines[-1].end, "name.line", 1)
+
+
+_CONTINUED = re.compile(
+    r"(?:GmbH|AG|UG|mbH)?\s*(?:&|und|\+)\s?Co\.?.*|GmbH|AG|KG|UG(?: \(haftungsbeschränkt\))?|e\.K\.|\(haftungsbeschränkt\)|mbH|Gesellschaft .*|Aktiengesellschaft"
+)
+
+
+def _two_lines(page: Page, name: Segment, lines: list[Segment]) -> Segment:
+    """A name whose legal form stands on a line of its own takes the line above in."""
+    place = lines.index(name)
+    if not _CONTINUED.fullmatch(name.text) or place + 1 >= len(lines):
+        return name
+    first = lines[place + 1]
+    return Segment(first.start, " ".join(page.text[first.start : name.end].split()))
+
+
+def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
+    """Parts that may be a name, from the address upwards, to the top of the paragraph."""
+    number = page.line_at(address.top)
+    line = page.lines[number]
+    before = split(page.text[line.start : address.top], line.start)
+    for part in reversed(before):
+        if name := _plausible(part):
+            yield name
+    if before and any(map(_plausible, before)):
+        return
+    seen = 0
+    for above in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
+        text = page.lines[above]
+        if len(text.text) > 140 or text.heading and seen and not FORM_WORD.search(text.text):
+            return
+        part = _plausible(_first_part(Segment(text.start, text.text)))
+        if part:
+            seen += 1
+            yield part
+        elif seen or (own_label().match(text.text) and text.text.rstrip().endswith(":")):
+            return
+        if (text.opens and seen) or seen >= 3:
+            return
+
+
+def _first_part(segment: Segment) -> Segment:
+    parts = split(segment.text, segment.start)
+    if len(parts) > 1 and form_of(parts[0].text) is None and form_of(segment.text.split("|")[0]) and "|" not in segment.text:
+        return trimmed(segment.text, segment.start)
+    return parts[0] if parts else segment
+
+
+def own_label() -> re.Pattern[str]:
+    """Words that open the publisher's own entry."""
+    return _OWN
+
+
+_OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}", re.IGNORECASE)
+
+
+def _plausible(part: Segment) -> Segment | None:
+    name = clean_name(part)
+    if name is None or _SENTENCE.search(name.text) or find_street(name) and not FORM_WORD.search(name.text):
+        return None
+    return name
+
+
+_ROLE_LEAD = re.compile(
+    r"^(?:inh(?:aber(?:in)?|\.)?|c/o|z\.\s?hd\.?|gesch[aä]ftsf[uü]hr\w*|vertreten\b.*|tel\w*|fax\w*|e-?mail.*|web\w*:?.*|www\.|https?:|postfach|gebäude|haus|etage|\d)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def clean_name(part: Segment) -> Segment | None:
+    """A name without its label, articles and copyright signs; ``None`` for what cannot be one."""
+    lead = label("name").match(part.text) or _OWN_LEAD.match(part.text)
+    if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
+        part = trimmed(part.text[lead.end() :], part.start + lead.end())
+    while found := _LEAD.match(part.text):
+        part = trimmed(part.text[found.end() :], part.start + found.end())
+    part = _after_form(trimmed(part.text, part.start, ' \t,;|·•–—-:*"„“”»«'))
+    if not 2 <= len(part.text) <= 120 or not any(letter.isalpha() for letter in part.text):
+        return None
+    if (
+        "@" in part.text
+        or part.text.endswith(":")
+        or _ROLE_LEAD.match(part.text)
+        or part.text[0] in "(+&"
+        or part.text[:1].islower()
+        and not FORM_WORD.search(part.text)
+    ):
+        return None
+    bare = {word.strip(".,:()").casefold() for word in part.text.split()}
+    if FORM_WORD.search(part.text) is None and (
+        bare
+        & words("not_person")
+        - {
+            "die",
+            "der",
+            "das",
+            "und",
+            "für",
+            "service",
+            "management",
+            "verwaltung",
+            "team",
+            "partner",
+            "office",
+            "webdesign",
+            "blog",
+            "institut",
+        }
+        or _OWN.match(part.text)
+    ):
+        return None
+    return part
+
+
+_OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^(?:.*?(?:GmbH|KG|OHG|GbR|mbB|KGaA|e\.\s?[KVGU]\.|\(haftungsbeschränkt\)|eGbR)\)?)(?P<tail>(?:\s*[,(]?\s*(?:vertreten|gesetzlich|mit sitz|sitz|inhaber|diese|ein|eine|haftet|hat|ist|,|\().*)|[A-ZÄÖÜ][a-zäöüß].*|\s?[:.]\s.*)$",
+    re.IGNORECASE,
+)
+_GLUED_TAIL = re.compile(r"^(.*?(?:GmbH|mbH|KG|OHG|GbR|UG|AG))[A-ZÄÖÜ][a-zäöüß]{2}")
+
+
+def _after_form(part: Segment) -> Segment:
+    """Cut behind the legal form, where a sentence or an address goes on."""
+    if glued := _GLUED_TAIL.match(part.text):
+        return Segment(part.start, glued.group(1))
+    tail = _TAIL.match(part.text)
+    if (
+        tail
+        and not re.match(r"\s*(?:&|und|\+)\s*Co", tail["tail"])
+        and not re.match(r"\s?\(haftungs", tail["tail"])
+        and not tail["tail"][:1].isalpha()
+    ):
+        return trimmed(part.text[: tail.start("tail")], part.start)
+    return part

@@ -1,0 +1,145 @@
+"""Who acts for the publisher: names after roles, before roles, with roles in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lotse.imprint.finders.name import FORM_WORD
+from lotse.imprint.finders.person import people_in, person_at
+from lotse.imprint.reading import Page
+from lotse.imprint.rules import alternation, read_rules
+from lotse.imprint.segments import Segment, split
+
+_LINES_BELOW = 8
+_HEAD = r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und )|(?<=der )|(?<=ist ))"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCandidate:
+    """A name as written, its role's common name (``None``: acts for the firm, not said as what), and where it stands."""
+
+    name: Segment
+    role: str | None
+    rule: str
+
+
+@cache
+def _titles() -> dict[str, re.Pattern[str]]:
+    return {role: re.compile(rf"{alternation(entries)}(?!\w)", re.IGNORECASE) for role, entries in read_rules("roles")["roles"].items()}
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(read_rules('roles')['others'])}", re.IGNORECASE)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    rules = read_rules("roles")
+    entries = [entry for titles in rules["roles"].values() for entry in titles]
+    return re.compile(
+        rf"{_HEAD}(?P<acting>{alternation(rules['acting'])})(?!\w)|{_HEAD}(?P<role>{alternation(entries)})(?!\w)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def role_of(text: str) -> str | None:
+    """The common name of a title, ``None`` for what is none."""
+    if _others().match(text.strip()):
+        return None
+    hits = [(found.end() - found.start(), role) for role, pattern in _titles().items() if (found := pattern.search(text))]
+    return max(hits)[1] if hits else None
+
+
+def find_people(page: Page) -> Iterator[PersonCandidate]:
+    """All people that a role or "vertreten durch" stands beside, in the order of the page; one may come twice."""
+    for mark in _marks().finditer(page.text):
+        line = page.lines[page.line_at(mark.start())]
+        if len(line.text) > 600 or _is_other(page, mark, line.start):
+            continue
+        role = role_of(mark["role"]) if mark["role"] else None
+        before = _before(page, mark, line.start)
+        after = list(_after(page, mark, role))
+        if mark["role"] and before and not _announces(page, mark):
+            yield PersonCandidate(before, role, "people.role")
+        else:
+            yield from after
+
+
+def _is_other(page: Page, mark: re.Match[str], line_start: int) -> bool:
+    """ "Vorsitzender des Aufsichtsrats: ..." is no representative."""
+    return bool(re.match(r"[^\n:]{0,40}aufsichtsrat|[^\n:]{0,20}beirat", page.text[mark.end() : mark.end() + 60], re.IGNORECASE)) or bool(
+        re.search(
+            r"aufsichtsrat|beirat|verantwortlich|redaktion|ansprechpartner|datenschutz",
+            page.text[max(line_start, mark.start() - 40) : mark.start()],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _announces(page: Page, mark: re.Match[str]) -> bool:
+    return bool(re.match(r"[^\n,;|]{0,25}:", page.text[mark.end() : mark.end() + 30])) or page.text[mark.end() : mark.end() + 2] == " \t"
+
+
+def _before(page: Page, mark: re.Match[str], line_start: int) -> Segment | None:
+    """ "Jana Weber, Geschäftsführerin", "Jana Weber (Geschäftsführerin)", or the name on the line above a line with the role alone."""
+    left = page.text[line_start : mark.start()]
+    if not left.strip(" (,–-|"):
+        return _line_above(page, mark, line_start)
+    if not left.rstrip().endswith((",", "(", "–", "-", "|", "/", "\t", "·")):
+        return None
+    parts = split(re.sub(r"\(\s*$", ",", left), line_start)
+    return person_at(parts[-1], whole=True) if parts else None
+
+
+def _line_above(page: Page, mark: re.Match[str], line_start: int) -> Segment | None:
+    number = page.line_at(mark.start())
+    alone = len(page.lines[number].text) <= mark.end() - mark.start() + 3 and not page.lines[number].text.endswith(":")
+    if not alone or page.lines[number].heading or number == 0 or page.lines[number].opens:
+        return None
+    above = page.lines[number - 1]
+    below = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    if below and not below.opens and person_at(Segment(below.start, below.text), whole=True):
+        return None
+    return person_at(Segment(above.start, above.text), whole=True)
+
+
+_LEAD = re.compile(
+    r"[\s:.,\t–\-]{0,4}(?:\([^)\n]{0,60}\)[\s:]{0,3})?(?:(?:den|die|der|das|ist|sind|dessen|deren|ihren|ihre|ihr|the|its|jeweils|unseren|unsere)\s+)?(?:[^\n:]{0,45}:)?[\s\t]{0,4}"
+)
+
+
+def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[PersonCandidate]:
+    number = page.line_at(mark.start())
+    line = page.lines[number]
+    lead = _LEAD.match(page.text, mark.end(), line.end)
+    at = lead.end() if lead else mark.end()
+    rule = "people.acting" if mark["acting"] else "people.label"
+    if page.text[at : line.end].strip(" :.,"):
+        rest = page.text[at : line.end]
+        if FORM_WORD.search(rest.split(",")[0]):
+            return
+        yield from (PersonCandidate(name, _own_role(title, role), rule) for name, title in people_in(Segment(at, rest)))
+        if not line.text.rstrip().endswith((",", "und", "&")) and not line.text.endswith(":"):
+            return
+    yield from _below(page, number + 1, role, rule)
+
+
+def _own_role(title: str | None, role: str | None) -> str | None:
+    return (role_of(title) if title else None) or role
+
+
+def _below(page: Page, number: int, role: str | None, rule: str) -> Iterator[PersonCandidate]:
+    """Names on the lines after a label, until a line is none."""
+    for index, line in enumerate(page.lines[number : number + _LINES_BELOW]):
+        if len(line.text) > 160 or (index and line.heading) or FORM_WORD.search(line.text):
+            return
+        found = people_in(Segment(line.start, line.text))
+        if not found:
+            return
+        yield from (PersonCandidate(name, _own_role(title, role), rule) for name, title in found)
+        if line.opens and index and not page.lines[number].opens:
+            return

@@ -1,0 +1,46 @@
+"""Which places a postcode has: a four-digit number before a word is a year more often than a postcode."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lotse.domain.gazetteer import Gazetteer, Spot, load
+from lotse.domain.place_names import place_key, place_stem
+
+COUNTRY_BY_DIGITS = {5: ("DE",), 4: ("AT", "CH", "LI")}
+_MAX_WORDS = 6
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return load()
+
+
+def city_at(postcode: str, text: str, countries: tuple[str, ...]) -> tuple[str, str] | None:
+    """The longest beginning of ``text`` that names a place with this postcode, as written, and its country (ISO 3166)."""
+    words = text.split(" ")[:_MAX_WORDS]
+    for country in countries:
+        spots = _gazetteer().postcodes.get((country, postcode), [])
+        keys = _keys(spots)
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count]).rstrip(".,;:|)") if count > 1 else words[0].rstrip(".,;:|()")
+            name += ")" if name.count("(") > name.count(")") and ")" in text else ""
+            if keys and (place_key(name) in keys or (count <= 2 and place_stem(name) in keys)):
+                return name, country
+    return None
+
+
+def _keys(spots: list[Spot]) -> set[str]:
+    names = {name for spot in spots for name in (spot.place, spot.municipality)}
+    return {key for name in names for key in (place_key(name), place_stem(name)) if key}
+
+
+def countries_of(postcode: str) -> tuple[str, ...]:
+    """The countries that have this postcode."""
+    return tuple(land for land in COUNTRY_BY_DIGITS.get(len(postcode), ()) if (land, postcode) in _gazetteer().postcodes)
+
+
+def is_place(name: str) -> bool:
+    """Whether a place of this name exists."""
+    key = place_key(name)
+    return bool(key) and (key in _gazetteer().names or key in _gazetteer().stems)

@@ -1,0 +1,70 @@
+"""The publisher's name and legal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lotse.domain.folding import fold
+from lotse.domain.legal_forms import parse_legal_form
+from lotse.imprint.finders.address import AddressCandidate
+from lotse.imprint.finders.candidate import Candidate
+from lotse.imprint.finders.name import form_of, labelled_names, name_above, names_with_form
+from lotse.imprint.owning import Layout
+from lotse.imprint.reading import Page
+from lotse.imprint.rules import label
+from lotse.imprint.segments import rest_of_line
+
+
+def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | None:
+    """Above the address; but a fuller name of the same firm (with its legal form) elsewhere outranks that."""
+    above = name_above(layout.page, address) if address else None
+    if above and form_of(above.value):
+        return above
+    anchor = address.top if address else None
+    labelled = layout.best(labelled_names(layout.page), anchor)
+    formed = [one for one in names_with_form(layout.page) if not layout.closed(one.start) and layout.cost(one.start) < 2]
+    if above and (fuller := _fuller(above, formed)):
+        return fuller
+    if labelled and form_of(labelled.value):
+        return labelled
+    if above is None or not address or address.weight < 1.5:
+        best = layout.best(_repeated(formed), anchor)
+        near = best and (anchor is None or abs(layout.page.line_at(best.start) - layout.page.line_at(anchor)) <= 12)
+        if best and near and (above is None or best.weight > 0.8):
+            return best
+    return labelled if labelled and above is None else above or labelled
+
+
+def _fuller(above: Candidate, formed: Sequence[Candidate]) -> Candidate | None:
+    """ "Weber Bau" above the address and "Weber Bau GmbH" elsewhere are one firm."""
+    words = fold(above.value).split()
+    for one in formed:
+        longer = fold(one.value).split()
+        if len(longer) > len(words) and longer[: len(words)] == words:
+            return one
+    return None
+
+
+def _repeated(formed: Sequence[Candidate]) -> list[Candidate]:
+    counts: dict[str, int] = {}
+    for one in formed:
+        counts[fold(one.value)] = counts.get(fold(one.value), 0) + 1
+    return [one.weighed(0.2 * min(counts[fold(one.value)] - 1, 4)) for one in formed]
+
+
+_SOLE = re.compile(r"(?<!\w)(?:Einzelunternehmen|Einzelunternehmer(?:in)?|Einzelfirma|Kleinunternehmer(?:in)?)(?!\w)")
+
+
+def find_form(page: Page, name: Candidate | None) -> Candidate | None:
+    """Told by the name, else by a label ("Rechtsform: Einzelunternehmen")."""
+    form = form_of(name.value) if name else None
+    if form and name:
+        return Candidate(form.name, name.start, name.end, "form.name")
+    for mark in label("legal_form").finditer(page.text):
+        value = rest_of_line(page, mark.end())
+        parsed = parse_legal_form(value.text) or form_of(value.text)
+        sole = _SOLE.search(value.text)
+        if parsed or sole:
+            return Candidate(parsed.name if parsed else "Einzelunternehmen", value.start, value.end, "form.label")
+    return None

@@ -1,0 +1,80 @@
+"""Which of several candidates is the publisher's own: by the zone it stands in and how near it stands to the publisher's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lotse.imprint.finders.address import AddressCandidate, find_addresses
+from lotse.imprint.finders.candidate import Candidate
+from lotse.imprint.finders.name import form_of, name_above, own_label
+from lotse.imprint.reading import Page
+from lotse.imprint.zones import CLOSED, zones
+
+_ZONE_COST = {"privacy": 2.5, "editor": 1.5, "sister": 2.0, "partner": 1.0}
+# What stands forty lines away is as good as anywhere.
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page with its zones and the lines on which the publisher's own entry opens."""
+
+    page: Page
+    zones: Sequence[str | None]
+    openings: tuple[int, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> Layout:
+        kinds = zones(page)
+        opened = [i for i, line in enumerate(page.lines) if own_label().match(line.text) and kinds[i] is None and len(line.text) < 200]
+        return cls(page, kinds, tuple(opened))
+
+    def zone(self, at: int) -> str | None:
+        return self.zones[self.page.line_at(at)] if self.zones else None
+
+    def closed(self, at: int) -> bool:
+        """Somebody else stands here for certain."""
+        return self.zone(at) in CLOSED
+
+    def cost(self, at: int) -> float:
+        return _ZONE_COST.get(self.zone(at) or "", 0.0)
+
+    def opened(self, at: int) -> bool:
+        """Whether the publisher's entry opens within a few lines above."""
+        line = self.page.line_at(at)
+        return any(0 <= line - opening <= 8 for opening in self.openings)
+
+    def best(self, candidates: Iterable[Candidate], anchor: int | None) -> Candidate | None:
+        """The heaviest one outside others' zones: weight, less the zone's cost, less the distance to ``anchor`` in lines."""
+        rated = [(self.rate(one, anchor), -one.start, one) for one in candidates if not self.closed(one.start)]
+        score, _, best = max(rated, key=lambda entry: entry[:2], default=(0.0, 0, None))
+        return best.weighed(score - best.weight) if best else None
+
+    def rate(self, one: Candidate, anchor: int | None) -> float:
+        far = 0.0 if anchor is None else min(abs(self.page.line_at(one.start) - self.page.line_at(anchor)), _FAR) / _FAR * 2
+        return one.weight - self.cost(one.start) - far
+
+
+def own_address(layout: Layout) -> AddressCandidate | None:
+    """The publisher's address: the first in its own entry, rather one with a street and a firm's name above."""
+    rated: list[tuple[float, int, AddressCandidate]] = []
+    for place, found in enumerate(one for one in find_addresses(layout.page) if not layout.closed(one.top)):
+        score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.15 * min(place, 6)
+        name = name_above(layout.page, found)
+        score += 0.7 if name and form_of(name.value) else 0.0
+        score -= 0.5 if found.street is None else 0.0
+        rated.append((score, -place, found.weighed(score)))
+    score, _, best = max(rated, key=lambda entry: entry[:2], default=(0.0, 0, None))
+    return best if score > -1.5 else None
+
+
+_NOT_GENERAL = re.compile(
+    r"datenschutz|privacy|dsb|webmaster|noreply|no-reply|abuse|jobs|bewerbung|presse|support@|example|beispiel|dpo@|odr|poststelle"
+)
+
+
+def general(candidate: Candidate) -> Candidate:
+    """An address for one purpose weighs less than the firm's own."""
+    return candidate.weighed(-0.8) if _NOT_GENERAL.search(candidate.value) else candidate

@@ -1,0 +1,120 @@
+"""Puts a page's text together: white space drawn together, soft hyphens gone, entities read, positions kept."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lotse.imprint.reading.page import Line, Link, Page
+
+_ODD = re.compile(
+    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|\s{2,}|[^\S ]"
+    r"|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]+"
+)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]")
+
+
+class PageBuilder:
+    """Takes pieces in the order of the page; :meth:`page` gives the whole."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._length = 0
+        self._last = "\n"
+        self._texts: list[int] = []
+        self._sources: list[int] = []
+        self._lengths: list[int] = []
+        self._blocks: set[int] = set()
+        self._bold: list[tuple[int, int]] = []
+        self._links: list[Link] = []
+
+    @property
+    def length(self) -> int:
+        return self._length
+
+    def copy(self, start: int, end: int) -> None:
+        """The characters of the source from ``start`` to ``end``, tidied."""
+        at = start
+        for odd in _ODD.finditer(self._source, start, end):
+            self._plain(at, odd.start())
+            self._replace(odd.group(), odd.start(), odd.end())
+            at = odd.end()
+        self._plain(at, end)
+
+    def part(self, start: int) -> None:
+        """Words that only a tag parts ("GmbH<b>Musterstr.") get a space, where no one word is meant."""
+        if start >= len(self._source):
+            return
+        last, first = self._last, self._source[start]
+        if last.isalnum() and first.isalnum() and (first.isupper() and not last.isupper() or last.isdigit() != first.isdigit()):
+            self.put(" ", start, start)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """``text`` in place of the source from ``start`` to ``end``."""
+        self._texts.append(self._length)
+        self._sources.append(start)
+        # An inserted character has no place of its own: it points at the one before which it stands.
+        self._lengths.append(max(end - start, 1))
+        self._append(text)
+
+    def break_line(self, at: int, *, block: bool = False) -> None:
+        """Ends the line; ``block``: and the paragraph."""
+        if self._last != "\n":
+            self.put("\n", at, at)
+        if block:
+            self._blocks.add(self._length)
+
+    def bold(self, start: int) -> None:
+        """All from text position ``start`` to here is bold or a heading."""
+        if self._length > start:
+            self._bold.append((start, self._length))
+
+    def link(self, scheme: str, target: str, start: int, end: int) -> None:
+        self._links.append(Link(scheme, target, start, end, self._length))
+
+    def _plain(self, start: int, end: int) -> None:
+        if start < end and self._source[start] == " " and self._last in " \n":
+            start += 1
+        if start < end:
+            self._texts.append(self._length)
+            self._sources.append(start)
+            self._lengths.append(0)
+            self._append(self._source[start:end])
+
+    def _replace(self, odd: str, start: int, end: int) -> None:
+        text = unescape(odd) if odd[0] == "&" else odd
+        text = _INVISIBLE.sub("", text)
+        if not text.strip():
+            text = " " if text and self._last not in " \n" else ""
+        if text:
+            self.put(text.replace("\n", " "), start, end)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+
+    def page(self) -> Page:
+        text = "".join(self._pieces)
+        if not self._texts:
+            self._texts, self._sources, self._lengths = [0], [0], [0]
+        lines = tuple(self._lines(text))
+        starts = [line.start for line in lines] or [0]
+        return Page(self._source, text, lines, tuple(self._links), self._texts, self._sources, self._lengths, starts)
+
+    def _lines(self, text: str) -> list[Line]:
+        bold = dict(self._bold)
+        lines: list[Line] = []
+        at, opens = 0, True
+        for raw in text.split("\n"):
+            opens = opens or at in self._blocks
+            bare = raw.strip()
+            if bare:
+                start = at + raw.index(bare)
+                heading = bold.get(start, bold.get(at, -1)) >= start + len(bare) - 1
+                lines.append(Line(start, bare, opens, heading and len(bare) < 100))
+                opens = False
+            at += len(raw) + 1
+        return lines

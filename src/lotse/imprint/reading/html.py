@@ -1,0 +1,137 @@
+"""HTML to text with positions.
+
+Lexbor's tree does not tell where a node stood in the source, and every value must be quoted from there; so the tags are walked here,
+in one pass, with browsers' leniency for what is broken. Time grows with the length of the page, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from lotse.imprint.reading.builder import PageBuilder
+
+_NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]{0,40}")
+_QUOTE_OR_END = re.compile(r"[>\"']")
+_TARGET = re.compile(r"""href\s*=\s*["']?\s*((?:mailto|tel|callto):)([^"'>]{1,300})""", re.IGNORECASE)
+_CLOUDFLARE = re.compile(r"""(?:data-cfemail\s*=\s*["']?|email-protection\#)([0-9a-fA-F]{6,400})""")
+_SKIPPED = frozenset(["script", "style", "template", "svg", "select", "textarea", "title", "iframe", "noscript", "math", "object"])
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html legend li main nav "
+    "ol p pre section summary table tbody thead tr ul h1 h2 h3 h4 h5 h6 option button".split()
+)
+_CELLS = frozenset(["td", "th"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", "dt", "legend", "summary"])
+
+
+class _Walker:
+    def __init__(self, source: str, builder: PageBuilder) -> None:
+        self.source = source
+        self.builder = builder
+        self.bold: dict[str, int] = {}
+        self.absent: set[str] = set()
+
+    def find(self, needle: str, start: int) -> int:
+        """Like ``str.find``, but what was once looked for in vain is not looked for again: no quadratic time."""
+        if needle in self.absent:
+            return -1
+        found = self.source.find(needle, start)
+        if found < 0:
+            self.absent.add(needle)
+        return found
+
+    def run(self, at: int) -> None:
+        while at < len(self.source):
+            start = self.find("<", at)
+            end = len(self.source) if start < 0 else start
+            if end > at:
+                self.builder.part(at)
+                self.builder.copy(at, end)
+            if start < 0:
+                return
+            at = self.markup(start)
+
+    def markup(self, start: int) -> int:
+        """Reads what begins with "<"; where to go on."""
+        if self.source.startswith("<!--", start):
+            end = self.find("-->", start + 4)
+            return len(self.source) if end < 0 else end + 3
+        name = _NAME.match(self.source, start + 1)
+        if name is None and self.source[start + 1 : start + 2] not in ("!", "?"):
+            self.builder.copy(start, start + 1)
+            return start + 1
+        end = self.tag_end(start + 1)
+        if name:
+            return self.tag(name.group().lower(), start, end)
+        return end
+
+    def tag_end(self, at: int) -> int:
+        while found := _QUOTE_OR_END.search(self.source, at):
+            if found.group() == ">":
+                return found.end()
+            close = self.find(found.group(), found.end())
+            # Only what follows "=" is quoted; an apostrophe elsewhere in a broken tag ends nothing.
+            quoted = close >= 0 and self.source[max(0, found.start() - 3) : found.start()].rstrip().endswith("=")
+            at = close + 1 if quoted else found.end()
+        return len(self.source)
+
+    def tag(self, name: str, start: int, end: int) -> int:
+        closing, bare = name[0] == "/", name.lstrip("/")
+        if bare in _SKIPPED:
+            return end if closing else self.skip(bare, start, end)
+        if bare == "br":
+            self.builder.break_line(start)
+        elif bare in _BLOCKS:
+            self.builder.break_line(start, block=True)
+        elif bare in _CELLS and not closing:
+            self.builder.put(" \t ", start, end)
+        if bare in _HEADINGS:
+            self.heading(bare, closing=closing)
+        elif not closing and bare in ("a", "span"):
+            self.link(start, end)
+        return end
+
+    def skip(self, name: str, start: int, end: int) -> int:
+        if self.source[end - 2 : end] == "/>" and name == "svg":
+            return end
+        close = _closing(name)(self.source, end) if f"</{name}" not in self.absent else None
+        if close is None:
+            self.absent.add(f"</{name}")
+            return end if name in ("svg", "select", "object", "noscript", "template", "math") else len(self.source)
+        return close
+
+    def heading(self, name: str, *, closing: bool) -> None:
+        if not closing:
+            self.bold[name] = self.builder.length
+        elif name in self.bold:
+            self.builder.bold(self.bold.pop(name))
+
+    def link(self, start: int, end: int) -> None:
+        tag = self.source[start : min(end, start + 2000)]
+        if found := _TARGET.search(tag):
+            scheme = "mailto" if found.group(1).lower() == "mailto:" else "tel"
+            self.builder.link(scheme, unquote(found.group(2)), start + found.start(2), start + found.end(2))
+        elif found := _CLOUDFLARE.search(tag):
+            self.builder.link("mailto", _reveal(found.group(1)), start + found.start(1), start + found.end(1))
+
+
+def _closing(name: str) -> Callable[[str, int], int | None]:
+    pattern = re.compile(rf"</{name}\b[^>]{{0,200}}>?", re.IGNORECASE)
+
+    def find(source: str, at: int) -> int | None:
+        found = pattern.search(source, at)
+        return found.end() if found else None
+
+    return find
+
+
+def _reveal(code: str) -> str:
+    """The address that Cloudflare's mail protection hides: hexadecimal, every byte XORed with the first."""
+    raw = bytes.fromhex(code[: len(code) // 2 * 2])
+    return bytes(byte ^ raw[0] for byte in raw[1:]).decode("utf-8", "replace")
+
+
+def read_html(source: str, builder: PageBuilder, start: int = 0) -> None:
+    """Feeds the visible text of a page into ``builder``, from position ``start`` on."""
+    _Walker(source, builder).run(start)

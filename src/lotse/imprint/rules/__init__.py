@@ -1,0 +1,58 @@
+"""Patterns and vocabularies of imprints, compiled once from the YAML files beside this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+__all__ = ["confidence", "label", "labels", "phrase", "read_rules", "words"]
+
+
+@cache
+def read_rules(name: str) -> dict[str, Any]:
+    """``rules/<name>.yaml``."""
+    text = files("lotse.imprint.rules").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def confidence(rule: str) -> float:
+    """How far a rule's values are to be trusted, 0 to 1."""
+    return float(read_rules("confidence")[rule])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of ``words.yaml``."""
+    return frozenset(str(word).casefold() for word in read_rules("words")[name])
+
+
+def phrase(entry: str) -> str:
+    """A label as a pattern: "*" any letters, a space any white space, hyphen or none."""
+    pieces = (re.escape(piece).replace(r"\*", r"[\w:*/()·.-]{0,25}") for piece in str(entry).split(" "))
+    return r"[\s\-]{0,3}".join(pieces)
+
+
+def alternation(entries: Iterable[str]) -> str:
+    """The entries as one group, longest first."""
+    return "(?:" + "|".join(phrase(entry) for entry in sorted(map(str, entries), key=len, reverse=True)) + ")"
+
+
+@cache
+def label(name: str) -> re.Pattern[str]:
+    """A label of ``labels.yaml`` where a line, a cell or a part of a line begins, with its colon."""
+    return labels(tuple(read_rules("labels")[name]))
+
+
+@cache
+def labels(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """:func:`label` for any entries."""
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[\n\t|·•;,/(–] )|(?<=[\n\t|·•;,/(]))[^\w\n☎📞]{{0,3}}{alternation(entries)}(?!\w)[.\s]{{0,2}}[:\t.=]*\s{{0,3}}",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,72 @@
+"""Where on a page somebody else stands than its publisher: host, designer, authority, insurer, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lotse.imprint.reading import Line, Page
+from lotse.imprint.rules import alternation, read_rules
+
+# Zones in which nothing is the publisher's; in the others it may be, where nothing better is found.
+CLOSED = frozenset(["host", "designer", "authority", "insurer", "arbitration", "photos", "board"])
+
+_SHORT = 70
+# Terms and privacy notes have headings of their own: only a heading that speaks of the publisher leads out of them.
+_STICKY = frozenset(["privacy"])
+
+
+@cache
+def _foreign() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(rf"(?<!\w){alternation(entries)}", re.IGNORECASE) for kind, entries in read_rules("zones")["foreign"].items()}
+
+
+@cache
+def _any_foreign() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in _foreign().values()), re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')['ends'])}", re.IGNORECASE)
+
+
+def zones(page: Page) -> Sequence[str | None]:
+    """For each line the kind of zone it lies in, ``None`` for the publisher's own."""
+    found: list[str | None] = []
+    zone: str | None = None
+    whole_section = False
+    for line in page.lines:
+        begun, titled = _begins(line)
+        if begun:
+            zone, whole_section = begun, titled
+        elif zone and _leads_out(line, zone, whole_section=whole_section):
+            zone = None
+        found.append(zone)
+    return found
+
+
+def _begins(line: Line) -> tuple[str | None, bool]:
+    """The zone that a line opens, and whether it is the title of a section (else it is a label with its value)."""
+    head = line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45]
+    found = _any_foreign().search(head)
+    if not found or not (line.heading or found.start() <= 3 or (len(line.text) <= _SHORT and line.text.endswith(":"))):
+        return None, False
+    if _prose(line.text, found.end()):
+        return None, False
+    kind = next(kind for kind, pattern in _foreign().items() if pattern.search(head))
+    return kind, line.heading or len(line.text) <= found.end() + 25
+
+
+def _prose(text: str, at: int) -> bool:
+    """ "Partner der Muster GmbH" begins a sentence or a name, no section."""
+    return len(text) > _SHORT * 2 and ":" not in text[: at + 40]
+
+
+def _leads_out(line: Line, zone: str, *, whole_section: bool) -> bool:
+    if line.heading:
+        return zone not in _STICKY or bool(_ends().match(line.text))
+    if zone in _STICKY or not line.opens:
+        return False
+    return not whole_section or bool(_ends().match(line.text))
