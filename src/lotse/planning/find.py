@@ -11,7 +11,7 @@ from lotse.domain import say
 from lotse.planning.accounts import KnownAccount, Relation
 from lotse.planning.plan import LeftOut
 from lotse.tables import Column, Frame
-from lotse.targeting import Icp, Ranking, rank
+from lotse.targeting import MATCH, TELLING, Companies, Icp, Ranking, rank
 
 MARKET_COLUMNS = (
     "company_id", "name", "legal_form", "street", "postcode", "city", "country", "state", "lat", "lon", "register_court",
@@ -19,9 +19,6 @@ MARKET_COLUMNS = (
     "founded", "previous_names", "shell", "group_key", "source", "observed_on",
 )  # fmt: skip
 _APPROACHABLE = (Relation.CONTACTED,)
-# Criteria that tell a company's trade; its place, form or size alone make it no target.
-_TELLING = ("industry", "name_words", "technologies", "certificates", "triggers")
-_MATCH = 1
 
 
 @dataclass(frozen=True)
@@ -73,11 +70,11 @@ class Ranked:
     ids: tuple[str, ...]
 
 
-def rank_segment(label: str, icp: Icp, companies: Frame) -> Ranked:
+def rank_segment(label: str, icp: Icp, companies: Companies) -> Ranked:
     """Ranks the companies; who merely has the right place and legal form, with nothing known of its trade, is no target."""
     ranking = rank(icp, companies)
-    telling = [n for n, criterion in enumerate(icp.criteria) if criterion.key in _TELLING] or list(range(len(icp.criteria)))
-    shown = (ranking.verdicts[:, telling] == _MATCH).any(axis=1)
+    telling = [n for n, criterion in enumerate(icp.criteria) if criterion.key in TELLING] or list(range(len(icp.criteria)))
+    shown = (ranking.verdicts[:, telling] == MATCH).any(axis=1)
     return Ranked(label, icp, ranking, tuple(str(company) for company in ranking.frame["company_id"][shown]))
 
 

@@ -13,7 +13,7 @@ from lotse.planning.accounts import KnownAccount, known_accounts
 from lotse.planning.find import MARKET_COLUMNS, Candidates, Ranked, candidates, rank_segment
 from lotse.planning.plan import Claim, CriterionCount, Find, SourceNote, Target
 from lotse.tables import Frame, History
-from lotse.targeting import Icp
+from lotse.targeting import Companies, Icp
 
 # Older register data is called that in the first line of a plan.
 _OLD = dt.timedelta(days=730)
@@ -49,7 +49,8 @@ def search_market(
     companies = market.companies(MARKET_COLUMNS)
     accounts = known_accounts(history, companies, as_of=as_of, progress=progress) if history else ()
     free = candidates(companies, accounts)
-    return Searched(companies, accounts, free, tuple(rank_segment(p.label, p.icp, free.companies) for p in profiles))
+    inside = Companies(free.companies)
+    return Searched(companies, accounts, free, tuple(rank_segment(p.label, p.icp, inside) for p in profiles))
 
 
 def find_part(searched: Searched, targets: tuple[Target, ...]) -> Find:

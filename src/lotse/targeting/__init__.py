@@ -15,7 +15,7 @@ from lotse.targeting.criteria import (
 )
 from lotse.targeting.icp import COUNTRIES, Exclusions, Icp
 from lotse.targeting.industries import Industry, IndustryProfile, industries, industries_in, industry_of_name, industry_profile
-from lotse.targeting.judging import MATCH, MISS, UNKNOWN
+from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies
 from lotse.targeting.proposals import SegmentEffect, SegmentProposal, propose_from_customers, propose_segments
 from lotse.targeting.ranking import CriterionCount, LeftOutCount, Ranking, rank
 from lotse.targeting.reading import parse_icp, read_icp
@@ -24,8 +24,39 @@ from lotse.targeting.reading import parse_icp, read_icp
 TELLING = frozenset({"industry", "name_words", "certificates", "technologies", "triggers"})
 
 __all__ = [
-    "COUNTRIES", "MATCH", "MISS", "TELLING", "UNKNOWN", "Criterion", "CriterionCount", "Exclusions", "FactWords", "Icp", "Industry",
-    "IndustryCriterion", "IndustryProfile", "LeftOutCount", "LegalForms", "NameWords", "Near", "Postcodes", "Range", "Ranking",
-    "SegmentEffect", "SegmentProposal", "States", "Statuses", "Website", "industries", "industries_in", "industry_of_name",
-    "industry_profile", "parse_icp", "propose_from_customers", "propose_segments", "rank", "read_icp",
+    "COUNTRIES",
+    "MATCH",
+    "MISS",
+    "TELLING",
+    "UNKNOWN",
+    "Companies",
+    "Criterion",
+    "CriterionCount",
+    "Exclusions",
+    "FactWords",
+    "Icp",
+    "Industry",
+    "IndustryCriterion",
+    "IndustryProfile",
+    "LeftOutCount",
+    "LegalForms",
+    "NameWords",
+    "Near",
+    "Postcodes",
+    "Range",
+    "Ranking",
+    "SegmentEffect",
+    "SegmentProposal",
+    "States",
+    "Statuses",
+    "Website",
+    "industries",
+    "industries_in",
+    "industry_of_name",
+    "industry_profile",
+    "parse_icp",
+    "propose_from_customers",
+    "propose_segments",
+    "rank",
+    "read_icp",
 ]  # fmt: skip

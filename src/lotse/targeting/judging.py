@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lotse.domain import Message, say
-from lotse.tables import Column, Frame, query
+from lotse.tables import Column, Frame, connect, fetch, register
 from lotse.targeting.criteria.criterion import FOLDED_NAME, literals
 from lotse.targeting.icp import Icp
 from lotse.targeting.words import any_of, folded_sql
 
 MATCH, MISS, UNKNOWN = 1, 0, -1
 _NUMBERS = {"employees", "revenue", "founded", "lat", "lon"}
+_ALWAYS = ("company_id", "name", "country", "status", "shell", "group_key")
+ALL_COLUMNS = (
+    "legal_form", "postcode", "state", "lat", "lon", "industry", "employees", "revenue", "founded", "website",
+    "certificates", "technologies", "trigger",
+)  # fmt: skip
+_DERIVED = (
+    f"{folded_sql('name')} AS {FOLDED_NAME}",
+    "row_number() OVER (ORDER BY company_id) AS place",
+    "CASE WHEN coalesce(group_key, '') = '' THEN -1 ELSE dense_rank() OVER (ORDER BY group_key) END AS grouped",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,17 +41,32 @@ class Judged:
     group: Column
 
 
-def judge(icp: Icp, companies: Frame) -> Judged:
-    """Judges all companies; a column that the frame lacks is unknown for all of them."""
+class Companies:
+    """Companies inside the engine, ready for any number of ICPs: text crosses over once, names are folded once.
+
+    ``columns``: those that the ICPs will need (default: all that any criterion knows); a column that the frame lacks is unknown for all.
+    """
+
+    def __init__(self, frame: Frame, columns: Sequence[str] | None = None) -> None:
+        self.frame = frame
+        wanted = list(dict.fromkeys((*_ALWAYS, *(columns if columns is not None else ALL_COLUMNS))))
+        there = frame.select(*(name for name in wanted if name in frame)).with_columns(n=np.arange(len(frame), dtype=np.float64))
+        nulls = [f"CAST(NULL AS {'DOUBLE' if name in _NUMBERS else 'VARCHAR'}) AS {name}" for name in wanted if name not in frame]
+        self._connection = connect()
+        register(self._connection, "given", there)
+        self._connection.execute(f"CREATE TABLE companies AS SELECT {', '.join(['*', *nulls, *_DERIVED])} FROM given ORDER BY n")
+
+    def select(self, expressions: Sequence[str]) -> Frame:
+        """SQL expressions over all companies, in the order of the frame."""
+        return fetch(self._connection.execute(f"SELECT {', '.join(expressions)} FROM companies ORDER BY n"))
+
+
+def judge(icp: Icp, companies: Companies) -> Judged:
+    """Judges all companies by all criteria."""
     criteria = [_three_valued(criterion.sql()) for criterion in icp.criteria]
     reasons = " ".join(f"WHEN {condition} THEN {n}" for n, (_, condition) in enumerate(exclusions(icp)))
-    picked = [
-        f"CASE {reasons} ELSE -1 END AS left_out" if reasons else "-1 AS left_out",
-        "row_number() OVER (ORDER BY company_id) AS place",
-        "CASE WHEN coalesce(group_key, '') = '' THEN -1 ELSE dense_rank() OVER (ORDER BY group_key) END AS grouped",
-        *(f"{expression} AS c{n}" for n, expression in enumerate(criteria)),
-    ]
-    found = query(f"SELECT {', '.join(picked)} FROM ({_source(icp, companies)}) ORDER BY n", companies=_used(icp, companies))
+    left_out = f"CASE {reasons} ELSE -1 END AS left_out" if reasons else "-1 AS left_out"
+    found = companies.select([left_out, "place", "grouped", *(f"{expression} AS c{n}" for n, expression in enumerate(criteria))])
     verdicts = np.column_stack([found[f"c{n}"] for n in range(len(criteria))]).astype(np.int8)
     return Judged(verdicts, found["left_out"].astype(np.int8), found["place"].astype(np.int64), found["grouped"].astype(np.int64))
 
@@ -70,28 +96,6 @@ def exclusions(icp: Icp) -> list[tuple[Message, str]]:
     return found
 
 
-def _needed(icp: Icp) -> list[str]:
-    columns = (
-        "company_id",
-        "name",
-        "country",
-        "status",
-        "shell",
-        "group_key",
-        *(c for criterion in icp.criteria for c in criterion.columns),
-    )
-    return list(dict.fromkeys(columns))
-
-
-def _used(icp: Icp, companies: Frame) -> Frame:
-    """Only what is needed: every column costs time on its way into the database."""
-    there = companies.select(*(name for name in _needed(icp) if name in companies))
-    return there.with_columns(n=np.arange(len(companies), dtype=np.float64))
-
-
-def _source(icp: Icp, companies: Frame) -> str:
-    """The companies with all needed columns, null where the frame has none."""
-    lacking = [name for name in _needed(icp) if name not in companies]
-    nulls = [f"CAST(NULL AS {'DOUBLE' if name in _NUMBERS else 'VARCHAR'}) AS {name}" for name in lacking]
-    inner = f"SELECT {', '.join(['*', *nulls])} FROM companies"
-    return f"SELECT *, {folded_sql('name')} AS {FOLDED_NAME} FROM ({inner})"
+def needed(icp: Icp) -> tuple[str, ...]:
+    """The columns that an ICP's criteria look at."""
+    return tuple(dict.fromkeys(column for criterion in icp.criteria for column in criterion.columns))

@@ -11,7 +11,7 @@ import numpy as np
 from lotse.domain import Message, say
 from lotse.tables import Column, Frame, plain
 from lotse.targeting.icp import Icp
-from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Judged, exclusions, judge
+from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies, Judged, exclusions, judge, needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ class Ranking:
         return sorted(range(len(self.icp.criteria)), key=lambda n: -self.icp.criteria[n].weight)
 
 
-def rank(icp: Icp, companies: Frame, *, limit: int | None = None) -> Ranking:
-    """Ranks companies (columns of the market; those that lack are unknown) by how well they fit.
+def rank(icp: Icp, companies: Frame | Companies, *, limit: int | None = None) -> Ranking:
+    """Ranks companies (columns of the market; those that lack are unknown) by how well they fit. For several ICPs hand over
+    :class:`Companies`, made once.
 
     ``fit`` is the weighted mean over the criteria of 1 for a match, 0 for a miss, and, where a criterion cannot be judged,
     the share of matches among the companies for which it can: what is to be expected of a company of which one knows
@@ -89,7 +90,9 @@ def rank(icp: Icp, companies: Frame, *, limit: int | None = None) -> Ranking:
 
     Equal fits: more judged first, then by company_id. With ``one_per_group`` only the best of a ``group_key`` stays.
     """
-    judged = judge(icp, companies)
+    inside = companies if isinstance(companies, Companies) else Companies(companies, needed(icp))
+    companies = inside.frame
+    judged = judge(icp, inside)
     candidates = judged.left_out < 0
     counts = _counts(icp, judged.verdicts[candidates])
     fit, share = _fit(icp, judged.verdicts, counts)
