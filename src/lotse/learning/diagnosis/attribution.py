@@ -75,7 +75,7 @@ def _contributions(design: Design, point: Point) -> dict[str, Floats]:
 
 
 def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) -> Spread:
-    """Shares of the variance of raw win rates between the listed levels, weighted by their closed deals."""
+    """What makes raw win rates of the listed levels differ, weighted by their closed deals."""
     n = len(listed)
     closed = np.bincount(codes, design.closed, minlength=n)
     raw = np.bincount(codes, design.wins, minlength=n) / np.maximum(closed, 1e-9)
@@ -83,19 +83,19 @@ def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) 
     if not weight.any() or np.average((raw - np.average(raw, weights=weight)) ** 2, weights=weight) < 1e-12:
         nothing, all_of_it = Share(0.0, 0.0, 0.0), Share(1.0, 1.0, 1.0)
         return Spread(nothing, nothing, nothing, all_of_it)
-    shares = np.array([_shares(attribute(design, point, codes, n, raw), raw, weight) for point in _draws(posterior)])
+    shares = np.array([_shares(attribute(design, point, codes, n, raw), weight) for point in _draws(posterior)])
     segment, other, rep, luck = (_share(column) for column in shares.T)
     return Spread(segment, rep, other, luck)
 
 
-def _shares(parts: Parts, raw: Floats, weight: Floats) -> Floats:
-    """Segment, other, skill, luck: covariance with the raw rate over its variance; they add up to one."""
+def _shares(parts: Parts, weight: Floats) -> Floats:
+    """Segment, other, skill, luck: each part's variance between the levels over the sum of all four. Parts that hide each
+    other in the raw rate (strong people in hard segments) keep their shares."""
     seg, skill = STEPS.index("segment"), STEPS.index("skill")
     other = parts.steps.sum(axis=1) - parts.steps[:, seg] - parts.steps[:, skill]
     kinds = np.stack([parts.steps[:, seg], other, parts.steps[:, skill], parts.luck], axis=1)
-    centred = raw - np.average(raw, weights=weight)
-    shares: Floats = (weight * centred) @ kinds / np.sum(weight * centred**2)
-    return shares
+    variance: Floats = weight @ (kinds - weight @ kinds / weight.sum()) ** 2
+    return variance / max(float(variance.sum()), 1e-300)
 
 
 def _share(values: Floats) -> Share:

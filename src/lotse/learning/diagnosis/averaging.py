@@ -25,7 +25,7 @@ _LARGEST = 3.0
 _SEED = 20_240_501
 _POINTS, _FEW_POINTS = 128, 16
 # Probability beforehand that salespeople do not differ at all.
-_ALIKE = 0.25
+_ALIKE = 0.1
 # Tails of the proposal: heavier than normal and a little wider than the posterior.
 _FREEDOM, _WIDEN = 6, 1.25
 # Multiples of the most probable value at which each scale's own spread is read off.
