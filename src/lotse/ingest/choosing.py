@@ -16,7 +16,7 @@ _GUESS = 0.5
 def complete(mapped: Mapped) -> tuple[Mapped, tuple[Message, ...]]:
     """Finds by content what has no known name; says what was guessed."""
     guesses: list[Message] = []
-    for find in (_outcome, _owner, _account, _amount, _begin):
+    for find in (_outcome, _owner, _account, _amount, _begin, _end):
         mapped = find(mapped, guesses)
     return mapped, tuple(guesses)
 
@@ -96,3 +96,11 @@ def _begin(mapped: Mapped, guesses: list[Message]) -> Mapped:
         return mapped
     dates = [i for i in _free(mapped) if mapped.profiles[i].dates > 0.8 and mapped.profiles[i].filled > 0.7]
     return _guess(mapped, "created", dates[0], guesses) if dates else mapped
+
+
+def _end(mapped: Mapped, guesses: list[Message]) -> Mapped:
+    """Without any named closing or planned day, a further date column that nobody claimed is it."""
+    if any(field in mapped.fields for field in ("closed", "close_any", "won_on", "lost_on", "expected")):
+        return mapped
+    dates = [i for i in _free(mapped) if mapped.profiles[i].dates > 0.8]
+    return _guess(mapped, "close_any", dates[-1], guesses) if dates else mapped

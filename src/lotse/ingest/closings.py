@@ -15,6 +15,7 @@ from lotse.tables import Rejected
 _Days = list[dt.date | None]
 FIELDS = ("created", "closed", "won_on", "lost_on", "close_any", "expected", "last_activity", "modified")
 _FILLED = 0.5
+_GRACE = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def close_days(mapped: Mapped, calendar: Calendar, outcomes: Sequence[Outcome | 
     notes: tuple[Message, ...] = ()
     spare: _Days = [None] * len(outcomes)
     if over and known < _FILLED * len(over) and any(days["expected"][row] for row in over):
-        spare = days["expected"]
+        spare = _until(days["expected"], _last_known(days))
         column = mapped.table.header[mapped.fields["expected"].column]
         notes = (say("ingest.note.planned_day_as_closing", column=column, file=mapped.table.file),)
     closed = [proper[row] or spare[row] if outcome in (Outcome.WON, Outcome.LOST) else None for row, outcome in enumerate(outcomes)]
@@ -54,6 +55,17 @@ def close_days(mapped: Mapped, calendar: Calendar, outcomes: Sequence[Outcome | 
 def _proper(days: dict[str, _Days], row: int, outcome: Outcome | None) -> dt.date | None:
     own = days["won_on" if outcome == Outcome.WON else "lost_on"][row]
     return own or days["closed"][row] or days["close_any"][row]
+
+
+def _last_known(days: dict[str, _Days]) -> dt.date:
+    """The last day on which something is known to have happened, with a month's grace."""
+    known = [day for field in ("created", "last_activity", "modified") for day in days[field] if day]
+    return max(known, default=dt.date.max - _GRACE) + _GRACE
+
+
+def _until(planned: _Days, last: dt.date) -> _Days:
+    """Days that can have been; a plan for a later day tells nothing of when a deal was closed."""
+    return [day if day and day <= last else None for day in planned]
 
 
 def _planned(days: dict[str, _Days], row: int) -> dt.date | None:

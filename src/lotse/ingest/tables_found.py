@@ -10,7 +10,7 @@ from lotse.domain import LotseError, Message, Place, say
 from lotse.ingest.choosing import complete
 from lotse.ingest.kinds import Recognised
 from lotse.ingest.layout import Table
-from lotse.ingest.mapping import Mapped
+from lotse.ingest.mapping import Mapped, map_columns, profiles_of
 from lotse.ingest.others import is_user_list
 from lotse.ingest.reading import ColumnReading, FileReading
 
@@ -36,7 +36,9 @@ def sort_out(tables: Sequence[tuple[Table, Recognised | None, bool]], where: Pla
     if main is None:
         listed = [f"{table.file}: {', '.join(table.header[:6])}" for table, _, _ in tables][:8]
         raise LotseError(say("ingest.no_deals", found=listed), remedy=say("ingest.remedy_deals"), place=where)
-    for table, recognised, hidden in tables:
+    for table, guess, hidden in tables:
+        recognised = _part_of(main, table) if guess is None or guess.mapped.kind != "deals" else guess
+        recognised = recognised or guess
         reason = _why_not(table, recognised, hidden, main)
         if recognised is None or reason:
             found.readings.append(_unused(table, reason or say("ingest.file.not_understood")))
@@ -63,6 +65,13 @@ def _why_not(table: Table, recognised: Recognised | None, hidden: bool, main: Re
     if recognised and recognised.mapped.kind == "deals" and recognised is not main and not _alike(recognised.mapped, main.mapped):
         return say("ingest.file.other_deals", main=main.mapped.table.file)
     return None
+
+
+def _part_of(main: Recognised, table: Table) -> Recognised | None:
+    """A table with the main list's very columns is a part of it, even where it says less ("offen.csv" beside "gewonnen.csv")."""
+    if not len(table) or table is main.mapped.table or set(table.header) != set(main.mapped.table.header):
+        return None
+    return Recognised(map_columns(table, profiles_of(table), "deals", {}), 0.0)
 
 
 def _alike(one: Mapped, main: Mapped) -> bool:

@@ -17,6 +17,8 @@ from lotse.tables.reading.rejected import Rejected
 from lotse.tables.reading.sniffing import declared_delimiter, detect_delimiter
 
 _SAMPLE_LINES = 200
+# A line of other delimiters alone is an empty one.
+_NOTHING = " ;,|\t\r\n\xa0"
 
 
 def read_delimited(file: BinaryIO, name: str, limits: Limits) -> Grid:
@@ -110,7 +112,7 @@ def _rows(lines: _Lines, delimiter: str, rejected: list[Rejected]) -> Iterator[T
             continue
         if cells is None:
             return
-        if not any(map(str.strip, cells)):
+        if not any(cell.strip().strip(_NOTHING) for cell in cells):
             continue
         cells_read += len(cells)
         _check(lines, len(cells), cells_read, start)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _CANDIDATES = (";", ",", "\t", "|")
+_BETWEEN_DIGITS = re.compile(r"\d,\d")
 _DECLARED = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
 
@@ -20,8 +21,18 @@ def declared_delimiter(first_line: str) -> str | None:
 
 def detect_delimiter(lines: Sequence[str]) -> str:
     """The sign that parts most lines into the same number of cells; a comma where none parts anything."""
-    best = max(_CANDIDATES, key=lambda sign: (_evenness(lines, sign), -_CANDIDATES.index(sign)))
+    candidates = [sign for sign in _CANDIDATES if sign != "," or not _decimal_commas(lines)]
+    best = max(candidates, key=lambda sign: (_evenness(lines, sign), -_CANDIDATES.index(sign)))
     return best if _evenness(lines, best) > 0 else ","
+
+
+def _decimal_commas(lines: Sequence[str]) -> bool:
+    """Most commas stand between digits while another sign stands in nearly every line."""
+    text = "".join(lines)
+    filled = sum(1 for line in lines if line.strip())
+    between = len(_BETWEEN_DIGITS.findall(text))
+    others = max(sum(1 for line in lines if sign in line) for sign in _CANDIDATES if sign != ",")
+    return between > 0.8 * text.count(",") and others >= 0.9 * filled
 
 
 def _evenness(lines: Sequence[str], delimiter: str) -> float:
