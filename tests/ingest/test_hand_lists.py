@@ -122,6 +122,13 @@ def test_probability_alone_tells_won_and_lost(tmp_path: Path) -> None:
     assert Counter(read(tmp_path, liste=text).history.deals["stage"]) == {"Won": 10, "Lost": 10, "Open": 10}
 
 
+def test_ticks_and_letters_tell_won_and_lost(tmp_path: Path) -> None:
+    text = lines("Datum;Kunde;ADM;VK-Preis;Auftrag;verloren an", "{d}.01.2025;F{i} GmbH;[Ott|Klein];1{i}.500;[x||];[|Mitbewerb|]")
+    assert Counter(read(tmp_path, liste=text).history.deals["stage"]) == {"Won": 10, "Lost": 10, "Open": 10}
+    text = lines("Rep,Client,Deal Size,Outcome,Opened", "[Jana Ott|Tom Klein],C{i},{i}00,[W|L|],2025-01-{d}")
+    assert Counter(read(tmp_path, liste=text).history.deals["stage"]) == {"Won": 10, "Lost": 10, "Open": 10}
+
+
 def test_parts_of_a_list_are_put_together(tmp_path: Path) -> None:
     header = "Kunde;Verkäufer;Wert;Erstellt;Abgeschlossen"
     parts = {name: lines(header, f"{name}{{i}} GmbH;Eva Klein;{{i}}000;{{d}}.01.2025;{end}", 10)

@@ -11,6 +11,7 @@ from lotse.domain import Message, say
 from lotse.ingest.columns import flags, texts
 from lotse.ingest.mapping import Mapped
 from lotse.ingest.outcomes import Outcome, outcome_of
+from lotse.tables import parse_flag
 
 _Vector = list[Outcome | None]
 _MOSTLY_EMPTY = 0.05
@@ -41,7 +42,7 @@ def _named(mapped: Mapped, notes: list[Message]) -> tuple[_Vector, str | None]:
     best: tuple[int, int, int, int] = (0, 0, -len(mapped.table) - 1, 0)
     chosen: tuple[int, Mapping[str, Outcome | None]] | None = None
     for rank, column in enumerate(_candidates(mapped)):
-        meaning = _meanings(mapped.table.columns[column])
+        meaning = _meanings(mapped.table.header[column], mapped.table.columns[column])
         counts = Counter(meaning[cell] for cell in mapped.table.columns[column])
         won, lost = counts[Outcome.WON], counts[Outcome.LOST]
         score = ((won > 0) + (lost > 0), won + lost, -counts[Outcome.CLOSED] - counts[None], -rank)
@@ -64,11 +65,18 @@ def _candidates(mapped: Mapped) -> list[int]:
     return list(dict.fromkeys([*named, *deciding]))
 
 
-def _meanings(cells: Sequence[str]) -> Mapping[str, Outcome | None]:
-    """What each label means here: "Kunde" is won where nothing else is; "abgeschlossen" beside "verloren" is won."""
+def _meanings(name: str, cells: Sequence[str]) -> Mapping[str, Outcome | None]:
+    """What each label means here: "Kunde" is won where nothing else is; "abgeschlossen" beside "verloren" is won.
+
+    Ticks below a heading that names an outcome ("Auftrag": x) are that outcome; no tick says nothing.
+    """
     labels = set(cells)
     if len(labels) > 500:
         return dict.fromkeys(labels)
+    ticked = outcome_of(name)
+    if ticked in (Outcome.WON, Outcome.LOST) and len(labels) <= 3 and all(parse_flag(label) is not None for label in labels if label):
+        other = Outcome.LOST if ticked == Outcome.WON else None
+        return {label: None if not label else ticked if parse_flag(label) else other for label in labels}
     meaning = {label: outcome_of(label) for label in labels}
     if Outcome.WON not in meaning.values():
         weak = {label: outcome_of(label, weakly=True) for label in labels}
@@ -91,7 +99,7 @@ def _evidence(mapped: Mapped, closed: Sequence[object], won_on: Sequence[object]
             found.append(Outcome.LOST)
         elif chances[row] == 1.0 and (is_closed[row] or closed[row] or "is_closed" not in mapped.fields):
             found.append(Outcome.WON)
-        elif chances[row] == 0.0 and (is_closed[row] or closed[row] or reasons[row]):
+        elif reasons[row] or (chances[row] == 0.0 and (is_closed[row] or closed[row])):
             found.append(Outcome.LOST)
         else:
             found.append(None)
