@@ -28,20 +28,20 @@ def _any_foreign() -> re.Pattern[str]:
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')['ends'])}", re.IGNORECASE)
+def _ends(name: str = "ends") -> re.Pattern[str]:
+    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')[name])}", re.IGNORECASE)
 
 
 def zones(page: Page) -> Sequence[str | None]:
     """For each line the kind of zone it lies in, ``None`` for the publisher's own."""
     found: list[str | None] = []
     zone: str | None = None
-    whole_section = False
+    whole_section = headed = False
     for line in page.lines:
         begun, titled = _begins(line)
         if begun:
-            zone, whole_section = begun, titled
-        elif zone and _leads_out(line, zone, whole_section=whole_section):
+            zone, whole_section, headed = begun, titled, line.heading
+        elif zone and _leads_out(line, zone, whole_section=whole_section, headed=headed):
             zone = None
         found.append(zone)
     return found
@@ -64,9 +64,9 @@ def _prose(text: str, at: int) -> bool:
     return len(text) > _SHORT * 2 and ":" not in text[: at + 40]
 
 
-def _leads_out(line: Line, zone: str, *, whole_section: bool) -> bool:
+def _leads_out(line: Line, zone: str, *, whole_section: bool, headed: bool) -> bool:
     if line.heading:
         return zone not in _STICKY or bool(_ends().match(line.text))
     if zone in _STICKY or not line.opens:
         return False
-    return not whole_section or bool(_ends().match(line.text))
+    return not whole_section or bool(_ends("section_ends" if headed else "ends").match(line.text))

@@ -38,10 +38,11 @@ def find_courts(page: Page) -> Iterator[Candidate]:
         yield Candidate(" ".join(match["whole"].split()), match.start(), match.end(), "court.label", 1)
     for pattern in (_GERMAN, _COURT_IN_ENGLISH):
         for match in pattern.finditer(page.text):
-            if (place := _known(match["place"])) is not None:
+            known = _known(match["place"])
+            if known is not None:
                 named = "gericht" in match.group().lower() or "AG" in match.group() or "court" in match.group().lower()
-                end = match.start("place") + len(place)
-                yield Candidate(f"Amtsgericht {place}", min(match.start(), match.start("place")), end, "court.label", 1 if named else 0.4)
+                end = match.start("place") + len(known)
+                yield Candidate(f"Amtsgericht {known}", min(match.start(), match.start("place")), end, "court.label", 1 if named else 0.4)
 
 
 def _first_words(text: str, count: int) -> str:

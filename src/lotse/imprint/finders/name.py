@@ -98,10 +98,10 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
         text = page.lines[above]
         if len(text.text) > 140 or text.heading and seen and not FORM_WORD.search(text.text):
             return
-        part = _plausible(_first_part(Segment(text.start, text.text)))
-        if part:
+        found = _plausible(_first_part(Segment(text.start, text.text)))
+        if found:
             seen += 1
-            yield part
+            yield found
         elif seen or (own_label().match(text.text) and text.text.rstrip().endswith(":")):
             return
         if (text.opens and seen) or seen >= 3:

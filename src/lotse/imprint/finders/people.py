@@ -118,6 +118,7 @@ def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[Person
     lead = _LEAD.match(page.text, mark.end(), line.end)
     at = lead.end() if lead else mark.end()
     rule = "people.acting" if mark["acting"] else "people.label"
+    role = role or role_of(page.text[mark.end() : at])
     if page.text[at : line.end].strip(" :.,"):
         rest = page.text[at : line.end]
         if FORM_WORD.search(rest.split(",")[0]):

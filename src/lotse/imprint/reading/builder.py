@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from html import unescape
 
+from lotse.imprint.reading.focus import focus
 from lotse.imprint.reading.page import Line, Link, Page
 
 _ODD = re.compile(
     r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|\s{2,}|[^\S ]"
+    r"|\s{2,}|[^\S ]|([^\w\s])\1{39,}"  # rules drawn with characters
     r"|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]+"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]")
@@ -48,7 +51,7 @@ class PageBuilder:
         if start >= len(self._source):
             return
         last, first = self._last, self._source[start]
-        if last.isalnum() and first.isalnum() and (first.isupper() and not last.isupper() or last.isdigit() != first.isdigit()):
+        if last.isalnum() and first.isalnum() and ((first.isupper() and not last.isupper()) or last.isdigit() != first.isdigit()):
             self.put(" ", start, start)
 
     def put(self, text: str, start: int, end: int) -> None:
@@ -84,7 +87,7 @@ class PageBuilder:
             self._append(self._source[start:end])
 
     def _replace(self, odd: str, start: int, end: int) -> None:
-        text = unescape(odd) if odd[0] == "&" else odd
+        text = unescape(odd) if odd[0] == "&" and len(odd) > 1 and odd[1] != "&" else " " if len(odd) >= 40 else odd
         text = _INVISIBLE.sub("", text)
         if not text.strip():
             text = " " if text and self._last not in " \n" else ""
@@ -100,9 +103,13 @@ class PageBuilder:
         text = "".join(self._pieces)
         if not self._texts:
             self._texts, self._sources, self._lengths = [0], [0], [0]
-        lines = tuple(self._lines(text))
-        starts = [line.start for line in lines] or [0]
-        return Page(self._source, text, lines, tuple(self._links), self._texts, self._sources, self._lengths, starts)
+        whole = self._lines(text)
+        lines = focus(whole)
+        starts = [line.start for line, _ in lines] or [0]
+        shifts = [shift for _, shift in lines] or [0]
+        kept = tuple(line for line, _ in lines)
+        links = tuple(_moved(link, kept, shifts) for link in self._links)
+        return Page(self._source, "\n".join(line.text for line in kept), kept, links, self._texts, self._sources, self._lengths, starts, shifts)
 
     def _lines(self, text: str) -> list[Line]:
         bold = dict(self._bold)
@@ -118,3 +125,9 @@ class PageBuilder:
                 opens = False
             at += len(raw) + 1
         return lines
+
+
+def _moved(link: Link, lines: tuple[Line, ...], shifts: list[int]) -> Link:
+    """A link's place among the lines that were kept: the nearest before it."""
+    at = max(0, bisect_right([line.start + shift for line, shift in zip(lines, shifts, strict=False)], link.at) - 1)
+    return replace(link, at=min(max(link.at - shifts[at], lines[at].start), lines[at].end)) if lines else link

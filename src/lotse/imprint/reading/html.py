@@ -18,11 +18,12 @@ _TARGET = re.compile(r"""href\s*=\s*["']?\s*((?:mailto|tel|callto):)([^"'>]{1,30
 _CLOUDFLARE = re.compile(r"""(?:data-cfemail\s*=\s*["']?|email-protection\#)([0-9a-fA-F]{6,400})""")
 _SKIPPED = frozenset(["script", "style", "template", "svg", "select", "textarea", "title", "iframe", "noscript", "math", "object"])
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html legend li main nav "
-    "ol p pre section summary table tbody thead tr ul h1 h2 h3 h4 h5 h6 option button".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+     "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead",
+     "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "option", "button"]  # fmt: skip
 )
 _CELLS = frozenset(["td", "th"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", "dt", "legend", "summary"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", "legend", "summary"])
 
 
 class _Walker:
@@ -79,7 +80,7 @@ class _Walker:
     def tag(self, name: str, start: int, end: int) -> int:
         closing, bare = name[0] == "/", name.lstrip("/")
         if bare in _SKIPPED:
-            return end if closing else self.skip(bare, start, end)
+            return end if closing else self.skip(bare, end)
         if bare == "br":
             self.builder.break_line(start)
         elif bare in _BLOCKS:
@@ -92,7 +93,7 @@ class _Walker:
             self.link(start, end)
         return end
 
-    def skip(self, name: str, start: int, end: int) -> int:
+    def skip(self, name: str, end: int) -> int:
         if self.source[end - 2 : end] == "/>" and name == "svg":
             return end
         close = _closing(name)(self.source, end) if f"</{name}" not in self.absent else None

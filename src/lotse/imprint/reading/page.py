@@ -33,8 +33,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``text``: lines parted by breaks. ``texts``, ``sources``, ``lengths`` describe runs: where a run begins in the text and in the
-    decoded page, and how long it is there where it was replaced (0: copied as it stood)."""
+    """``text``: the lines that may say something, parted by breaks; ``starts``: where each begins, ``shifts``: by how much earlier than in
+    the whole text. ``texts``, ``sources``, ``lengths`` describe runs: where a run begins in the whole text and in the decoded page, and
+    how long it is there where it was replaced (0: copied as it stood)."""
 
     source: str
     text: str
@@ -44,6 +45,7 @@ class Page:
     sources: list[int] = field(repr=False)
     lengths: list[int] = field(repr=False)
     starts: list[int] = field(repr=False)
+    shifts: list[int] = field(repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Text positions to positions in the decoded page."""
@@ -55,6 +57,7 @@ class Page:
         return self.source[first:last], first, last
 
     def _source(self, at: int) -> tuple[int, int]:
+        at += self.shifts[self.line_at(at)]
         run = max(0, bisect_right(self.texts, at) - 1)
         if self.lengths[run]:
             return self.sources[run], self.sources[run] + self.lengths[run]

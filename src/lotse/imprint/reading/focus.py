@@ -1,0 +1,35 @@
+"""The lines of a page that may say something about its publisher: long prose without numbers, names or addresses is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lotse.imprint.reading.page import Line
+
+_SHORT = 160
+# A line of a real imprint stays far below, also where a whole page stands on one line.
+_LONGEST = 6_000
+# Imprints stand at the top of a page or in its footer.
+_HEAD, _TAIL = 80_000, 30_000
+_TELLING = re.compile(r"\d{4}|@|\(at\)|\[at\]|GmbH| AG\b|vertreten|[Gg]eschäftsf|Inhaber|[Rr]epresented|Vorstand")
+
+
+def focus(lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """The lines kept, with their places in a text of these lines alone, and by how much they moved."""
+    kept: list[tuple[Line, int]] = []
+    at = 0
+    for line in _bounded([line for line in lines if len(line.text) <= _SHORT or _TELLING.search(line.text)]):
+        kept.append((Line(at, line.text, line.opens, line.heading), line.start - at))
+        at += len(line.text) + 1
+    return kept
+
+
+def _bounded(lines: Sequence[Line]) -> Iterator[Line]:
+    cut = [Line(line.start, line.text[:_LONGEST].rstrip(), line.opens, line.heading) if len(line.text) > _LONGEST else line for line in lines]
+    total = sum(len(line.text) for line in cut)
+    seen = 0
+    for line in cut:
+        if seen < _HEAD or seen > total - _TAIL:
+            yield line
+        seen += len(line.text)
