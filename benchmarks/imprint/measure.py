@@ -70,9 +70,15 @@ def main() -> None:
                 print(page.id, page.country, page.layout, *error, sep=" | ")
     print(f"{'field':16}" + "".join(f"{land:>8}" for land in ("all", "DE", "AT", "CH")) + "   read where there is none")
     for name in [*FIELDS, "people", "people+role"]:
-        print(f"{name:16}" + "".join(f"{f1(counts, name, land):8.3f}" for land in ("all", "DE", "AT", "CH")) + f"   {counts[name, 'all', 'invented']}")
+        print(
+            f"{name:16}"
+            + "".join(f"{f1(counts, name, land):8.3f}" for land in ("all", "DE", "AT", "CH"))
+            + f"   {counts[name, 'all', 'invented']}"
+        )
     size = sum(len(page.text) for page in pages) / len(pages)
-    print(f"every field right on {perfect / len(pages):.1%} of {len(pages)} pages; {len(pages) / seconds:.0f} pages a second ({size:.0f} characters each, one core)")
+    print(
+        f"every field right on {perfect / len(pages):.1%} of {len(pages)} pages; {len(pages) / seconds:.0f} pages a second ({size:.0f} characters each, one core)"
+    )
 
 
 if __name__ == "__main__":

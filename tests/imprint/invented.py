@@ -9,14 +9,39 @@ from dataclasses import dataclass, field
 
 from stdnum.at import uid as austrian
 from stdnum.ch import uid as swiss
-from stdnum.ch import vat as swiss_vat
 from stdnum.iso7064 import mod_11_10
 
 STEMS = ["Huberwerk", "Talblick", "Nordkante", "Brennfeld", "Quellhof", "Zirbenholz", "Lindacker", "Stahlbogen", "Kranichtal", "Moosgrund", "Perlwiese",
          "Eichsprung", "Felsquell", "Silberdistel", "Wolkenstein", "Kupferhammer", "Achtbau", "Sonnleitner & Kern", "Grünspan", "Ölmüller"]  # fmt: skip
-TRADES = ["Maschinenbau", "Elektrotechnik", "Logistik", "Software", "Metallbau", "Beratung", "Medizintechnik", "Druck", "Holzbau", "Feinmechanik", "Treuhand", ""]
+TRADES = [
+    "Maschinenbau",
+    "Elektrotechnik",
+    "Logistik",
+    "Software",
+    "Metallbau",
+    "Beratung",
+    "Medizintechnik",
+    "Druck",
+    "Holzbau",
+    "Feinmechanik",
+    "Treuhand",
+    "",
+]
 FIRST = ["Jana", "Karl", "Petra", "Anna-Lena", "Thomas", "Mehmet", "Óscar", "Hans-Peter", "Beate", "Urs", "Reto", "Franziska", "Ø. Lars"]
-LAST = ["Weberling", "von der Heidt", "Müllner-Brandt", "Kesselring", "Öztan", "Zurbrück", "Haberkorn", "van Dornen", "Sperlich", "Grubner", "Steinmüller", "Ammannsegg"]
+LAST = [
+    "Weberling",
+    "von der Heidt",
+    "Müllner-Brandt",
+    "Kesselring",
+    "Öztan",
+    "Zurbrück",
+    "Haberkorn",
+    "van Dornen",
+    "Sperlich",
+    "Grubner",
+    "Steinmüller",
+    "Ammannsegg",
+]
 TITLES = ["", "", "", "", "Dr. ", "Dipl.-Ing. ", "Prof. Dr. ", "Mag. ", "Dr.-Ing. "]
 STREETS = ["Hesselbach", "Hauptstraße", "Am Alten Markt", "Industriestr.", "Bahnhofstrasse", "Lerchenweg", "Carl-Benz-Straße", "An der Mühle", "Straße des 17. Juni", "Obere Gasse",
            "Im Grund", "Gewerbepark", "Rosenallee", "Kirchplatz"]  # fmt: skip
@@ -122,7 +147,14 @@ def invent(rng: random.Random, country: str) -> Firm:
     code = {"DE": "49", "AT": "43", "CH": "41"}[country]
     if country == "CH":
         area, line = rng.choice(["44", "31", "71"]), f"{rng.randrange(2_000_000, 9_999_999)}"
-    styles = [f"+{code} {area} {line}", f"+{code} (0) {area} {line[:3]} {line[3:]}", f"0{area} / {line}", f"0{area} {line[:3]}-{line[3:]}", f"+{code}({area}){line}", f"00{code} {area} {line}"]
+    styles = [
+        f"+{code} {area} {line}",
+        f"+{code} (0) {area} {line[:3]} {line[3:]}",
+        f"0{area} / {line}",
+        f"0{area} {line[:3]}-{line[3:]}",
+        f"+{code}({area}){line}",
+        f"00{code} {area} {line}",
+    ]
     host = "".join(c for c in stem.lower() if c.isascii() and c.isalpha()) or "firma"
     email = f"{rng.choice(['info', 'kontakt', 'office', 'mail'])}@{host}.{country.lower()}"
     named = {person(rng) for _ in range(1 if role == "Inhaber" else rng.choice([1, 1, 2, 3]))}
@@ -132,7 +164,14 @@ def invent(rng: random.Random, country: str) -> Firm:
 
 
 ROLE_WORDS = {
-    "Geschäftsführer": ["Geschäftsführer", "Geschäftsführung", "Geschäftsführer/in", "Vertretungsberechtigte Geschäftsführer", "Managing Director", "Geschäftsführer:innen"],
+    "Geschäftsführer": [
+        "Geschäftsführer",
+        "Geschäftsführung",
+        "Geschäftsführer/in",
+        "Vertretungsberechtigte Geschäftsführer",
+        "Managing Director",
+        "Geschäftsführer:innen",
+    ],
     "Vorstand": ["Vorstand", "Vertretungsberechtigter Vorstand", "Mitglieder des Vorstands", "Vorstandsmitglieder"],
     "Inhaber": ["Inhaber", "Inh.", "Inhaberin", "Geschäftsinhaber"],
     "Gesellschafter": ["Vertretungsberechtigte Gesellschafter", "Gesellschafter", "Gesellschafter"],
@@ -154,7 +193,10 @@ def people_lines(rng: random.Random, firm: Firm) -> tuple[list[str], list[str | 
         plain = {"Geschäftsführer": "Geschäftsführer", "Vorstand": "Vorstand", "Inhaber": "Inhaber"}.get(firm.role, firm.role)
         return ["Vertreten durch:", *[f"{name} ({plain})" for name in firm.people]], roles
     if style == 4 and "KG" in firm.form and firm.role == "Geschäftsführer":
-        return [f"Persönlich haftende Gesellschafterin: {firm.name.split()[0]} Verwaltungs GmbH, Amtsgericht Ulm, HRB 99812", f"diese vertreten durch die Geschäftsführer {joined}"], roles
+        return [
+            f"Persönlich haftende Gesellschafterin: {firm.name.split()[0]} Verwaltungs GmbH, Amtsgericht Ulm, HRB 99812",
+            f"diese vertreten durch die Geschäftsführer {joined}",
+        ], roles
     return [f"{word} {joined}" if style == 5 else f"{word}: {joined}"], roles
 
 
@@ -172,7 +214,13 @@ def register_lines(rng: random.Random, firm: Firm) -> tuple[list[str], str | Non
         return lines, court
     if firm.country == "AT":
         number = firm.number if rng.random() < 0.7 else firm.number.replace("FN ", "").replace(firm.number[-1], " " + firm.number[-1])
-        lines = rng.choice([[f"Firmenbuchnummer: {number}", f"Firmenbuchgericht: {firm.court}"], [f"{firm.number}, {firm.court}"], [f"FN: {number}", f"FB-Gericht: {firm.court}"]])
+        lines = rng.choice(
+            [
+                [f"Firmenbuchnummer: {number}", f"Firmenbuchgericht: {firm.court}"],
+                [f"{firm.number}, {firm.court}"],
+                [f"FN: {number}", f"FB-Gericht: {firm.court}"],
+            ]
+        )
         return lines, firm.court
     if rng.random() < 0.5:
         office = f"Handelsregisteramt des Kantons {firm.court}"
@@ -183,23 +231,61 @@ def register_lines(rng: random.Random, firm: Firm) -> tuple[list[str], str | Non
 def hide(rng: random.Random, email: str) -> str:
     local, host = email.split("@")
     name, top = host.rsplit(".", 1)
-    return rng.choice([email, email, email, f"{local} (at) {host}", f"{local}[at]{name}[dot]{top}", f"{local}&#64;{host}", f"{local} @ {host}", f"{local}(at){name}.{top}", f"{local} [at] {name} [punkt] {top}"])
+    return rng.choice(
+        [
+            email,
+            email,
+            email,
+            f"{local} (at) {host}",
+            f"{local}[at]{name}[dot]{top}",
+            f"{local}&#64;{host}",
+            f"{local} @ {host}",
+            f"{local}(at){name}.{top}",
+            f"{local} [at] {name} [punkt] {top}",
+        ]
+    )
 
 
 FOREIGN = [
-    ["Hosting", "Wolkenheim Server GmbH", "Rechenweg 9", "10117 Berlin", "Telefon: 030 5556677", "hilfe@wolkenheim.example", "Amtsgericht Charlottenburg, HRB 88888"],
+    [
+        "Hosting",
+        "Wolkenheim Server GmbH",
+        "Rechenweg 9",
+        "10117 Berlin",
+        "Telefon: 030 5556677",
+        "hilfe@wolkenheim.example",
+        "Amtsgericht Charlottenburg, HRB 88888",
+    ],
     ["Webdesign", "Pixelhof Agentur GmbH, Am Markt 1, 89073 Ulm", "www.pixelhof.example", "Geschäftsführer: Falk Pixelmann"],
     ["Aufsichtsbehörde", "Landratsamt Ortenaukreis", "Badstraße 20", "77652 Offenburg", "Tel. 0781 8050"],
-    ["Berufshaftpflichtversicherung", "Sichergut Versicherung AG", "Schutzallee 4", "50668 Köln", "Räumlicher Geltungsbereich: Deutschland"],
+    [
+        "Berufshaftpflichtversicherung",
+        "Sichergut Versicherung AG",
+        "Schutzallee 4",
+        "50668 Köln",
+        "Räumlicher Geltungsbereich: Deutschland",
+    ],
     ["Zuständige Kammer", "Ingenieurkammer Musterland, Kammerstr. 2, 70173 Stuttgart"],
     ["Bildnachweis", "Fotograf: Arno Lichtmann, Lichtstudio GmbH", "© Bildhaus AG"],
-    ["Verbraucherstreitbeilegung", "Allgemeine Schlichtungsstelle e.V.", "Straßburger Straße 8", "77694 Kehl", "E-Mail: mail@schlichter.example"],
+    [
+        "Verbraucherstreitbeilegung",
+        "Allgemeine Schlichtungsstelle e.V.",
+        "Straßburger Straße 8",
+        "77694 Kehl",
+        "E-Mail: mail@schlichter.example",
+    ],
     ["Verantwortlich für den Inhalt nach § 18 Abs. 2 MStV", "Rosa Redlich", "Schreibgasse 3", "89073 Ulm"],
     ["Datenschutzbeauftragter", "Datenwacht GmbH", "Schutzweg 5", "20095 Hamburg", "datenschutz@datenwacht.example"],
 ]
 LEGAL = [
-    ["Haftung für Inhalte", "Die Inhalte dieser Seiten wurden mit Sorgfalt erstellt; für Richtigkeit und Vollständigkeit wird keine Gewähr übernommen. Als Diensteanbieter sind wir gemäß § 7 Abs. 1 DDG für eigene Inhalte verantwortlich."],
-    ["Streitschlichtung", "Die Europäische Kommission stellt eine Plattform zur Online-Streitbeilegung bereit: https://ec.europa.eu/consumers/odr/. Unsere E-Mail-Adresse finden Sie oben im Impressum."],
+    [
+        "Haftung für Inhalte",
+        "Die Inhalte dieser Seiten wurden mit Sorgfalt erstellt; für Richtigkeit und Vollständigkeit wird keine Gewähr übernommen. Als Diensteanbieter sind wir gemäß § 7 Abs. 1 DDG für eigene Inhalte verantwortlich.",
+    ],
+    [
+        "Streitschlichtung",
+        "Die Europäische Kommission stellt eine Plattform zur Online-Streitbeilegung bereit: https://ec.europa.eu/consumers/odr/. Unsere E-Mail-Adresse finden Sie oben im Impressum.",
+    ],
     ["Urheberrecht", "Die durch die Seitenbetreiber erstellten Inhalte und Werke auf diesen Seiten unterliegen dem Urheberrecht."],
 ]
 Section = tuple[str, list[str]]
@@ -211,15 +297,47 @@ def sections(rng: random.Random, firm: Firm) -> tuple[list[Section], str | None,
     prefix = {"DE": rng.choice(["", "", "D-"]), "AT": rng.choice(["", "A-"]), "CH": rng.choice(["", "CH-"])}[firm.country]
     town = f"{prefix}{firm.postcode} {firm.city}"
     land = rng.choice([[], [], [{"DE": "Deutschland", "AT": "Österreich", "CH": "Schweiz"}[firm.country]]])
-    address = rng.choice([[firm.name, firm.street, town, *land], [firm.name, firm.street, town, *land], [firm.name, f"{firm.street}, {town}"], [f"{firm.name} | {firm.street} | {town}"], [f"{firm.name}, {firm.street}, {town}"]])
+    address = rng.choice(
+        [
+            [firm.name, firm.street, town, *land],
+            [firm.name, firm.street, town, *land],
+            [firm.name, f"{firm.street}, {town}"],
+            [f"{firm.name} | {firm.street} | {town}"],
+            [f"{firm.name}, {firm.street}, {town}"],
+        ]
+    )
     label = rng.choice(["Telefon", "Tel.", "Tel", "Fon", "Phone", "T"])
     mail = rng.choice(["E-Mail", "Email", "Mail", "eMail"])
-    contact = [f"{label}: {firm.phone_written}", f"{rng.choice(['Telefax', 'Fax'])}: {firm.phone_written[:-2]}99", f"{mail}: {hide(rng, firm.email)}", "Internet: www.firma.example"]
+    contact = [
+        f"{label}: {firm.phone_written}",
+        f"{rng.choice(['Telefax', 'Fax'])}: {firm.phone_written[:-2]}99",
+        f"{mail}: {hide(rng, firm.email)}",
+        "Internet: www.firma.example",
+    ]
     suffix = " MWST" if firm.country == "CH" else ""
-    vat_label = {"DE": ["USt-IdNr.", "Umsatzsteuer-Identifikationsnummer gemäß § 27 a UStG", "USt-ID", "VAT ID"], "AT": ["UID-Nummer", "UID", "ATU-Nr."], "CH": ["MWST-Nr.", "Mehrwertsteuernummer"]}[firm.country]
+    vat_label = {
+        "DE": ["USt-IdNr.", "Umsatzsteuer-Identifikationsnummer gemäß § 27 a UStG", "USt-ID", "VAT ID"],
+        "AT": ["UID-Nummer", "UID", "ATU-Nr."],
+        "CH": ["MWST-Nr.", "Mehrwertsteuernummer"],
+    }[firm.country]
     vat = [f"{rng.choice(vat_label)}: {_spaced(rng, firm.vat)}{suffix}"]
-    opening = rng.choice(["Angaben gemäß § 5 DDG", "Angaben gemäß § 5 TMG", "Impressum", "Anbieter", "Diensteanbieter", "Offenlegung gemäß § 25 MedienG", "Kontaktadresse"])
-    own: list[Section] = [(rng.choice(["Vertretung", "Vertretungsberechtigt", ""]), people), ("Kontakt", contact), (rng.choice(["Registereintrag", "Handelsregister", ""]), register), (rng.choice(["Umsatzsteuer-ID", "", ""]), vat)]
+    opening = rng.choice(
+        [
+            "Angaben gemäß § 5 DDG",
+            "Angaben gemäß § 5 TMG",
+            "Impressum",
+            "Anbieter",
+            "Diensteanbieter",
+            "Offenlegung gemäß § 25 MedienG",
+            "Kontaktadresse",
+        ]
+    )
+    own: list[Section] = [
+        (rng.choice(["Vertretung", "Vertretungsberechtigt", ""]), people),
+        ("Kontakt", contact),
+        (rng.choice(["Registereintrag", "Handelsregister", ""]), register),
+        (rng.choice(["Umsatzsteuer-ID", "", ""]), vat),
+    ]
     rng.shuffle(own)
     foreign = [(found[0], found[1:]) for found in rng.sample(FOREIGN, rng.randrange(0, 4))]
     legal = [(found[0], found[1:]) for found in rng.sample(LEGAL, rng.randrange(0, 3))]
@@ -235,12 +353,21 @@ def as_paragraphs(parts: list[Section], rng: random.Random) -> str:
     tag = rng.choice(["h2", "h3", "strong", "h4"])
     head = (lambda text: f"<p><strong>{text}</strong></p>\n") if tag == "strong" else (lambda text: f"<{tag}>{text}</{tag}>\n")
     breaking = rng.choice(["<br>", "<br />\n", "<br/>"])
-    return "".join((head(_escape(title)) if title else "") + "<p>" + breaking.join(map(_escape, lines)) + "</p>\n" for title, lines in parts if lines)
+    return "".join(
+        (head(_escape(title)) if title else "") + "<p>" + breaking.join(map(_escape, lines)) + "</p>\n" for title, lines in parts if lines
+    )
 
 
 def as_blocks(parts: list[Section], rng: random.Random) -> str:
     tag = rng.choice(["p", "div", "li"])
-    return "".join((f"<h3 class='t'>{_escape(title)}</h3>" if title else "") + "<div class=\"b\">" + "".join(f"<{tag}>{_escape(line)}</{tag}>" for line in lines) + "</div>" for title, lines in parts if lines)
+    return "".join(
+        (f"<h3 class='t'>{_escape(title)}</h3>" if title else "")
+        + '<div class="b">'
+        + "".join(f"<{tag}>{_escape(line)}</{tag}>" for line in lines)
+        + "</div>"
+        for title, lines in parts
+        if lines
+    )
 
 
 def as_table(parts: list[Section], rng: random.Random) -> str:
@@ -253,7 +380,11 @@ def as_table(parts: list[Section], rng: random.Random) -> str:
         for line in lines:
             label, colon, value = line.partition(": ")
             short = colon and len(label) < 40
-            rows.append(f"<tr><td>{_escape(label)}{rng.choice([':', ''])}</td><td>{_escape(value)}</td></tr>" if short else f"<tr><td colspan=2>{_escape(line)}</td></tr>")
+            rows.append(
+                f"<tr><td>{_escape(label)}{rng.choice([':', ''])}</td><td>{_escape(value)}</td></tr>"
+                if short
+                else f"<tr><td colspan=2>{_escape(line)}</td></tr>"
+            )
     return "<table>" + "\n".join(rows) + "</table>"
 
 
@@ -265,18 +396,28 @@ def as_list(parts: list[Section], rng: random.Random) -> str:
             out.append("<dl>")
             for line in lines:
                 label, colon, value = line.partition(": ")
-                out.append(f"<dt>{_escape(label)}</dt><dd>{_escape(value)}</dd>" if colon and len(label) < 40 else f"<dd>{_escape(line)}</dd>")
+                out.append(
+                    f"<dt>{_escape(label)}</dt><dd>{_escape(value)}</dd>" if colon and len(label) < 40 else f"<dd>{_escape(line)}</dd>"
+                )
             out.append("</dl>")
     return "\n".join(out)
 
 
 def as_markdown(parts: list[Section], rng: random.Random) -> str:
     mark, end = rng.choice(["## ", "### ", "**"]), rng.choice(["  \n", "\\\n", "\n"])
-    return "\n\n".join((f"{mark}{title}{'**' if mark == '**' else ''}\n\n" if title else "") + end.join(html.unescape(line) for line in lines) for title, lines in parts if lines)
+    return "\n\n".join(
+        (f"{mark}{title}{'**' if mark == '**' else ''}\n\n" if title else "") + end.join(html.unescape(line) for line in lines)
+        for title, lines in parts
+        if lines
+    )
 
 
 def as_text(parts: list[Section], rng: random.Random) -> str:
-    return "\n\n".join((f"{title}\n{rng.choice(['', '-' * len(title) + chr(10)])}" if title else "") + "\n".join(html.unescape(line) for line in lines) for title, lines in parts if lines)
+    return "\n\n".join(
+        (f"{title}\n{rng.choice(['', '-' * len(title) + chr(10)])}" if title else "") + "\n".join(html.unescape(line) for line in lines)
+        for title, lines in parts
+        if lines
+    )
 
 
 SETTERS: list[tuple[str, Callable[[list[Section], random.Random], str]]] = [

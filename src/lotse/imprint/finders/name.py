@@ -96,7 +96,7 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
     seen = 0
     for above in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
         text = page.lines[above]
-        if len(text.text) > 140 or text.heading and seen and not FORM_WORD.search(text.text):
+        if len(text.text) > 140 or (text.heading and seen and not FORM_WORD.search(text.text)):
             return
         found = _plausible(_first_part(Segment(text.start, text.text)))
         if found:
@@ -125,7 +125,10 @@ _OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}", re
 
 def _plausible(part: Segment) -> Segment | None:
     name = clean_name(part)
-    if name is None or _SENTENCE.search(name.text) or find_street(name) and not FORM_WORD.search(name.text):
+    if name is None or _SENTENCE.search(name.text):
+        return None
+    street = find_street(name)
+    if street and street[1] > 0.5 and not FORM_WORD.search(name.text):
         return None
     return name
 
@@ -151,8 +154,8 @@ def clean_name(part: Segment) -> Segment | None:
         or part.text.endswith(":")
         or _ROLE_LEAD.match(part.text)
         or part.text[0] in "(+&"
-        or part.text[:1].islower()
-        and not FORM_WORD.search(part.text)
+        or (part.text[:1].islower()
+        and not FORM_WORD.search(part.text))
     ):
         return None
     bare = {word.strip(".,:()").casefold() for word in part.text.split()}

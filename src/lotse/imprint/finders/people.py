@@ -117,6 +117,8 @@ def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[Person
     line = page.lines[number]
     lead = _LEAD.match(page.text, mark.end(), line.end)
     at = lead.end() if lead else mark.end()
+    if mark["acting"] and (titled := _role_next().match(page.text, mark.end(), line.end)):
+        at, role = titled.end(), role_of(titled["role"])
     rule = "people.acting" if mark["acting"] else "people.label"
     role = role or role_of(page.text[mark.end() : at])
     if page.text[at : line.end].strip(" :.,"):
@@ -127,6 +129,16 @@ def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[Person
         if not line.text.rstrip().endswith((",", "und", "&")) and not line.text.endswith(":"):
             return
     yield from _below(page, number + 1, role, rule)
+
+
+@cache
+def _role_next() -> re.Pattern[str]:
+    """ "den Geschäftsführer: ", "Geschäftsführer \t": a title right behind "vertreten durch" or "vertretungsberechtigte"."""
+    entries = [entry for titles in read_rules("roles")["roles"].values() for entry in titles]
+    return re.compile(
+        rf"[\s:]{{0,4}}(?:(?:den|die|der|unseren|ihren|ihre|the)\s)?(?:[a-zäöü]{{4,30}}\s)?(?P<role>{alternation(entries)})(?!\w)[\s:\t,–-]{{0,4}}",
+        re.IGNORECASE,
+    )
 
 
 def _own_role(title: str | None, role: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lotse.domain.gazetteer import Gazetteer, Spot, load
@@ -9,6 +10,7 @@ from lotse.domain.place_names import place_key, place_stem
 
 COUNTRY_BY_DIGITS = {5: ("DE",), 4: ("AT", "CH", "LI")}
 _MAX_WORDS = 6
+_END = re.compile(r"\s*[|·•;\t]|,|\s[–—-]\s|:")
 
 
 @cache
@@ -18,7 +20,7 @@ def _gazetteer() -> Gazetteer:
 
 def city_at(postcode: str, text: str, countries: tuple[str, ...]) -> tuple[str, str] | None:
     """The longest beginning of ``text`` that names a place with this postcode, as written, and its country (ISO 3166)."""
-    words = text.split(" ")[:_MAX_WORDS]
+    words = _END.split(text, maxsplit=1)[0].split(" ")[:_MAX_WORDS]
     for country in countries:
         spots = _gazetteer().postcodes.get((country, postcode), [])
         keys = _keys(spots)

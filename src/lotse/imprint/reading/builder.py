@@ -109,7 +109,9 @@ class PageBuilder:
         shifts = [shift for _, shift in lines] or [0]
         kept = tuple(line for line, _ in lines)
         links = tuple(_moved(link, kept, shifts) for link in self._links)
-        return Page(self._source, "\n".join(line.text for line in kept), kept, links, self._texts, self._sources, self._lengths, starts, shifts)
+        return Page(
+            self._source, "\n".join(line.text for line in kept), kept, links, self._texts, self._sources, self._lengths, starts, shifts
+        )
 
     def _lines(self, text: str) -> list[Line]:
         bold = dict(self._bold)

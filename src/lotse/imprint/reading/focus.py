@@ -26,7 +26,9 @@ def focus(lines: Sequence[Line]) -> list[tuple[Line, int]]:
 
 
 def _bounded(lines: Sequence[Line]) -> Iterator[Line]:
-    cut = [Line(line.start, line.text[:_LONGEST].rstrip(), line.opens, line.heading) if len(line.text) > _LONGEST else line for line in lines]
+    cut = [
+        Line(line.start, line.text[:_LONGEST].rstrip(), line.opens, line.heading) if len(line.text) > _LONGEST else line for line in lines
+    ]
     total = sum(len(line.text) for line in cut)
     seen = 0
     for line in cut:

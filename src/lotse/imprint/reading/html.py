@@ -18,9 +18,49 @@ _TARGET = re.compile(r"""href\s*=\s*["']?\s*((?:mailto|tel|callto):)([^"'>]{1,30
 _CLOUDFLARE = re.compile(r"""(?:data-cfemail\s*=\s*["']?|email-protection\#)([0-9a-fA-F]{6,400})""")
 _SKIPPED = frozenset(["script", "style", "template", "svg", "select", "textarea", "title", "iframe", "noscript", "math", "object"])
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-     "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead",
-     "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "option", "button"]  # fmt: skip
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "option",
+        "button",
+    ]  # fmt: skip
 )
 _CELLS = frozenset(["td", "th"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", "legend", "summary"])

@@ -7,6 +7,7 @@ import re
 from lotse.imprint.reading.builder import PageBuilder
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_BLANK = re.compile(r"[\r\n]+")
 _MARKS = re.compile(r"^(?:\s{0,3}(?:\#{1,6}|[-*+>]|\d{1,2}\.)[ \t]+)+")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\(<?\s*((?:mailto:|tel:)?)([^)\s>]{0,300})[^)\n]{0,100}\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\\$|`|</?[a-zA-Z][^<>]{0,200}>")
@@ -17,6 +18,10 @@ _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
 def read_plain(source: str, builder: PageBuilder, at: int = 0, *, markdown: bool) -> None:
     """Feeds text into ``builder``, one line a line; blank lines part paragraphs, ``#`` and bold lines are headings."""
     while at < len(source):
+        if blank := _BLANK.match(source, at):
+            builder.break_line(at, block=True)
+            at = blank.end()
+            continue
         found = _LINE.match(source, at)
         end = found.end() if found else len(source)
         _line(source[at:end].rstrip("\r\n"), at, builder, markdown=markdown)
