@@ -22,6 +22,7 @@ def plan(
     ] = None,
     as_of: AsOf = None,
     start: Start = None,
+    company: Annotated[str | None, typer.Option(help="Whose plan it is, for the letterhead.")] = None,
     names: Annotated[bool, typer.Option("--names", help="Show people's names in plan.html and plan.pdf instead of pseudonyms.")] = False,
     assignments: Map = None,
     strict: Strict = False,
@@ -37,7 +38,7 @@ def plan(
     wording = Wording(lang)
     ticker = Ticker(wording)
     opened = open_market(market)
-    request = planning.Request(goal=goal, capacity=capacity, as_of=day(as_of), start=day(start))
+    request = planning.Request(goal=goal, capacity=capacity, as_of=day(as_of), start=day(start), company=company)
     if planning.is_brief(source):
         made = planning.plan_from_brief(planning.read_brief(source), opened, request, progress=ticker)
     else:

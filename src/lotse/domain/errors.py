@@ -30,3 +30,11 @@ class LotseError(Exception):
         self.message = message
         self.remedy = remedy
         self.place = place or Place()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Raised in a worker process, it has to reach the parent whole.
+        return _rebuilt, (self.message, self.remedy, self.place)
+
+
+def _rebuilt(message: Message, remedy: Message | None, place: Place) -> LotseError:
+    return LotseError(message, remedy=remedy, place=place)

@@ -20,7 +20,8 @@ from lotse.market.layout import Layout
 from lotse.market.lock import build_lock
 from lotse.market.manifest import SCHEMA, Manifest, read_manifest
 from lotse.market.search import build_index
-from lotse.market.stage import Stage, stage
+from lotse.market.stage import Stage
+from lotse.market.staging import stage_all
 from lotse.sources import recognise
 from lotse.tables import query, write_text
 
@@ -38,7 +39,7 @@ def build(sources: Sequence[str | Path], out: Path, *, progress: Progress | None
     layout = Layout(Path(out))
     with build_lock(layout.lock):
         try:
-            return _build(layout, [stage(file, layout.stages, progress) for file in files], progress)
+            return _build(layout, stage_all(files, layout.stages, progress), progress)
         except (OSError, duckdb.Error) as error:
             remedy = say("market.remedy_disk") if _is_disk_full(error) else say("market.remedy_folder")
             raise LotseError(say("market.cannot_write", why=str(error).splitlines()[0]), remedy=remedy, place=Place(out)) from error

@@ -20,7 +20,7 @@ from lotse.market.manifest import SourceEntry, source_entry
 from lotse.sources import Reading, Record, SourceFile
 from lotse.tables import Frame, Rejected, write_parquet, write_text
 
-_BATCH = 25_000
+BATCH = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _write_batches(reading: Reading, label: str, part: Path, progress: Progress 
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while batch := list(islice(records, _BATCH)):
+    while batch := list(islice(records, BATCH)):
         yield batch
 
 

@@ -8,7 +8,7 @@ from lotse.domain import Message, say
 from lotse.learning import Finding, Forecast
 from lotse.planning.plan import Claim, Course, Decide, Decision, Goal, OfferRole, Owner, SegmentPlan, Talk
 
-_LIKELY, _OPEN = 0.6, 0.25
+_LIKELY, _EVEN, _OPEN = 0.6, 0.4, 0.2
 _AT_MOST = 5
 
 
@@ -19,11 +19,9 @@ def headline(goal: Goal, forecast: Forecast) -> Message:
     if chance >= _LIKELY:
         key = "likely"
     elif best >= _LIKELY:
-        key = "with_change"
-    elif chance >= _OPEN:
-        key = "open"
+        key = "open_with_change" if chance >= _EVEN else "with_change"
     else:
-        key = "unlikely"
+        key = "open" if chance >= _OPEN else "unlikely"
     return say(f"planning.headline.{key}", now=goal.now, target=goal.target, until=goal.until)
 
 
@@ -83,11 +81,12 @@ def _people(finding: Finding) -> Decision:
 
 def _goal(goal: Goal, forecast: Forecast) -> Decision:
     """Keep the goal where it is likely; else name the one that today's course reaches in half of all cases."""
-    chance = forecast.customer_probability
-    if chance >= _LIKELY:
-        return Decision(say("planning.decision.keep_goal", target=goal.target), chance)
     reached = goal.now + round(float(forecast.customer_days["p50"][-1]))
-    return Decision(say("planning.decision.lower_goal", reached=reached, target=goal.target, until=goal.until), 0.5)
+    if forecast.customer_probability >= _LIKELY:
+        return Decision(say("planning.decision.keep_goal", target=goal.target), forecast.customer_probability)
+    if reached >= goal.target:
+        return Decision(say("planning.decision.check_goal", target=goal.target))
+    return Decision(say("planning.decision.lower_goal", reached=reached, target=goal.target, until=goal.until))
 
 
 def assumptions(decide: Decide, talk: Talk, forecast: Forecast) -> tuple[Claim, ...]:

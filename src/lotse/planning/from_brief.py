@@ -53,7 +53,7 @@ def plan_from_brief(brief: Brief, market: Market, request: Request, *, progress:
     hours = Assumptions(pace.per_week * _HOURS_EACH, customers_now=goal.now)
     forecast = learning.forecast_from_assumptions(hours, goal=max(goal.gain, 1), days=goal.days, as_of=as_of)
     return Plan(
-        company=brief.company,
+        company=request.company or brief.company,
         basis=Basis.BRIEF,
         as_of=as_of,
         start=start,

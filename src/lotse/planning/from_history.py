@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lotse import learning
+from lotse.domain import say
 from lotse.domain.progress import Progress
 from lotse.market import Market
 from lotse.planning.courses import SegmentCourse, courses, shares_next, shares_now
@@ -16,7 +17,7 @@ from lotse.planning.market_search import Profile, Searched, find_part, register_
 from lotse.planning.method import method_claims
 from lotse.planning.offers import best_entry, offer_ladder, sold_offers
 from lotse.planning.personas import persona_key, propose_personas
-from lotse.planning.plan import Basis, Claim, Decide, OfferPlan, Owner, Plan, SegmentPlan, Talk, Target
+from lotse.planning.plan import Basis, Claim, Course, Decide, OfferPlan, Owner, Plan, SegmentPlan, Talk, Target
 from lotse.planning.quality import describe_quality, what_to_record
 from lotse.planning.rates import win_rate
 from lotse.planning.request import Request
@@ -27,6 +28,8 @@ from lotse.tables import History
 from lotse.targeting import SegmentProposal, propose_segments
 
 _SEGMENTS = 12
+# What asks for a decision stands first.
+_ORDER = (Course.EXPAND, Course.REDUCE, Course.TEST, Course.UNCLEAR, Course.HOLD)
 
 
 def plan_from_history(
@@ -60,7 +63,7 @@ def plan_from_history(
     )
     decide = Decide(segments, propose_personas(history), offers)
     return Plan(
-        company=None,
+        company=request.company,
         basis=Basis.HISTORY,
         as_of=as_of,
         start=start,
@@ -101,7 +104,7 @@ def _segments(
 ) -> tuple[SegmentPlan, ...]:
     entry = best_entry(offers)
     begun = Counter(target.segment for target in targets)
-    return tuple(
+    plans = (
         SegmentPlan(
             label=p.label,
             course=chosen[p.label].course,
@@ -116,11 +119,12 @@ def _segments(
             offer=entry.name if entry else None,
             in_market=searched.available.get(p.label, 0),
             targets=begun[p.label],
-            evidence=tuple(Claim(text, confirm=Owner.BOARD if p.assumption else None) for text in p.evidence),
+            evidence=(*(Claim(text) for text in p.evidence), Claim(say("planning.segment.to_confirm"), confirm=Owner.BOARD)),
             icp_yaml=p.icp.to_yaml(),
         )
         for p in proposals
     )
+    return tuple(sorted(plans, key=lambda plan: _ORDER.index(plan.course)))
 
 
 def _first_persona(history: History, segment: str) -> str | None:

@@ -20,6 +20,20 @@ from lotse.tables import History
 # An entry offer costs about 1 to 20 % of the core's first year: audit or workshop at the lower end, pilot at the upper.
 _SPLINTER_SHARE = (0.005, 0.2)
 _STEP_UP_DAYS = 90
+_PRESUPPOSES = (
+    "wartung",
+    "pflege",
+    "support",
+    "zusatz",
+    "arbeitsplatz",
+    "nutzer",
+    "user",
+    "seat",
+    "modul",
+    "maintenance",
+    "upgrade",
+    "add-on",
+)
 _SHOWN = 8
 
 
@@ -124,9 +138,14 @@ def _offer(offer: Sold, core: Sold | None) -> OfferPlan:
     if core is None or offer is core:
         return _plan(offer, OfferRole.CORE, (_sales_claim(offer),))
     share = _price_share(offer, core)
-    if share is None or not _SPLINTER_SHARE[0] <= share <= _SPLINTER_SHARE[1]:
+    if share is None or not _SPLINTER_SHARE[0] <= share <= _SPLINTER_SHARE[1] or _comes_after(offer):
         return _plan(offer, OfferRole.ADD_ON, (_sales_claim(offer),))
     return _plan(offer, OfferRole.SPLINTER, (_sales_claim(offer), *_splinter_claims(offer, core, share)))
+
+
+def _comes_after(offer: Sold) -> bool:
+    """What is bought, but never first, or by its name presupposes the core (a seat, maintenance) opens no door."""
+    return offer.first == 0 and (offer.won > 0 or any(word in offer.name.casefold() for word in _PRESUPPOSES))
 
 
 def _plan(offer: Sold, role: OfferRole, claims: tuple[Claim, ...]) -> OfferPlan:
