@@ -107,4 +107,4 @@ def store(model: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 18_000)

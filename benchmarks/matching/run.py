@@ -1,5 +1,6 @@
-"""Lotse's matcher beside its peers, on records kept aside from its training: ``python benchmarks/matching/run.py [n_records]``.
+"""Lotse's matcher at its packaged threshold beside its peers at the threshold that suits them best, on records kept aside.
 
+``python benchmarks/matching/run.py [n_records]``; the records' firms were not learnt from.
 A peer is a file of peers/ with a function ``answers(market, records) -> list[Answer]``; those that need libraries of their own run
 in an environment of their own and are left out, by name, where that cannot be had.
 """
@@ -16,7 +17,7 @@ from functools import partial
 from fit import DATA, SEED
 from peers.rapidfuzz_blocks import answers as rapidfuzz_answers
 from records import Records, write_records
-from scores import Answer, Figures, figures
+from scores import Answer, Figures, at_best_f1, figures
 from world import world
 
 from lotse.matching import Decision, Matcher, Thresholds
@@ -43,6 +44,8 @@ def run(name: str, peer: Peer, market: Frame, records: Records) -> None:
     built = time.process_time()
     answers = ready(records.frame)
     ended = time.process_time()
+    if peer is not lotse_answers:
+        answers = at_best_f1(answers, records.truth)
     print(f"| {name} | {figures(answers, records.truth).row()} | {built - started:.0f}, {ended - built:.0f} |", flush=True)
     wrong: Counter[str] = Counter()
     for answer, truth, kind in zip(answers, records.truth, records.kind, strict=True):

@@ -10,8 +10,6 @@ from scores import Answer
 
 from lotse.tables import Frame
 
-_LEAST = 90.0
-
 
 def answers(market: Frame) -> Callable[[Frame], list[Answer]]:
     names = [utils.default_process(name) for name in market["name"]]
@@ -27,7 +25,7 @@ def answers(market: Frame) -> Callable[[Frame], list[Answer]]:
             text = utils.default_process(name)
             rows = sorted({row for key in _keys(text, city, postcode) for row in blocks.get(key, ())})
             best = process.extractOne(text, [names[row] for row in rows], scorer=fuzz.token_sort_ratio)
-            found.append(Answer(ids[rows[best[2]]], best[1] / 100, best[1] >= _LEAST) if best else Answer(None, 0.0, False))
+            found.append(Answer(ids[rows[best[2]]], best[1] / 100, matched=True) if best else Answer(None, 0.0, matched=False))
         return found
 
     return match

@@ -21,6 +21,7 @@ __all__ = ["CompanyName", "WordKind", "fold", "fold_lines", "parse_names", "repa
 _STEM = re.compile(r"^(.{4,}?(?:ung|handel|betrieb|vertrieb|verlag|stuck|vermogen))(?:s|en|e)$")
 _GESELLSCHAFT = re.compile(r"^(.{3,}?)s?gesellschaft$")
 _MIN_ENDING = 8
+_ENDS = "snet"  # last letters of "verwaltungs", "beteiligungen", "verlage", "gesellschaft": other words have no ending to lose
 _TOWN_POSTCODES = 4
 
 
@@ -104,6 +105,8 @@ def stem(word: str) -> str:
     """A folded word without its linking ending: "verwaltungs", "verwaltungsgesellschaft" -> "verwaltung"; "handels" -> "handel"."""
     if len(word) < 6:
         return _abbreviations().get(word, word)
+    if word[-1] not in _ENDS:
+        return word
     bare = _GESELLSCHAFT.sub(r"\1", word) if word.endswith("gesellschaft") else word
     return _STEM.sub(r"\1", bare + "s" if bare.endswith("ung") and bare != word else bare)
 

@@ -133,11 +133,14 @@ def _names(owners: Sequence[int], texts: Sequence[str], whole: int, *, repair: b
     folded = fold_lines("\n".join(" ".join(text.split()) for text in texts)).split("\n") if texts else []
     if repair:
         folded = [" ".join(map(repaired, line.split())) for line in folded]
-    split = [split_form(line) for line in folded]
-    cores = [" ".join(map(_canonical, tokens)) for tokens, _ in split]
-    form = Kind.TEXT.column([found.name if found else NO_FORM for _, found in split])
+    cores, forms = [], []
+    # Nothing but strings is kept of each name: a million small lists would keep Python's garbage collector busy.
+    for line in folded:
+        tokens, form = split_form(line)
+        cores.append(" ".join(map(_canonical, tokens)))
+        forms.append(form.name if form else NO_FORM)
     part = (np.arange(len(texts)) >= whole).astype(np.int8)
-    return Names(np.array(owners, dtype=np.int64), cores, form, part)
+    return Names(np.array(owners, dtype=np.int64), cores, Kind.TEXT.column(forms), part)
 
 
 def _with_given_forms(names: Names, frame: Frame) -> Names:

@@ -32,14 +32,11 @@ class Places:
     country: Column
 
 
-_Key = tuple[str | None, str | None, str | None]
-
-
 def place(postcodes: Column, cities: Column, countries: Column, coordinates: tuple[Column, Column] | None = None) -> Places:
     """Three columns of text, and coordinates where they are known already."""
-    keys: list[_Key] = list(zip(postcodes, cities, countries, strict=True))
+    keys = [f"{postcode or ''}|{city or ''}|{country or ''}" for postcode, city, country in zip(postcodes, cities, countries, strict=True)]
     distinct = {key: i for i, key in enumerate(dict.fromkeys(keys))}
-    found = [_lookup(*map(_clean, key)) for key in distinct]
+    found = [_lookup(*map(_clean, key.split("|")[:3])) for key in distinct]
     row = np.array([distinct[key] for key in keys], dtype=np.int64)
     numbers = np.array([(f[2], f[3], f[4], f[5]) for f in found], dtype=np.float64).reshape(-1, 4)[row]
     lat, lon = numbers[:, 1], numbers[:, 2]
@@ -49,8 +46,8 @@ def place(postcodes: Column, cities: Column, countries: Column, coordinates: tup
     return Places(city, town, numbers[:, 0].astype(np.int64), lat, lon, numbers[:, 3].astype(np.int8))
 
 
-def _clean(text: str | None) -> str | None:
-    return str(text).strip() or None if text is not None else None
+def _clean(text: str) -> str | None:
+    return text.strip() or None
 
 
 def _lookup(postcode: str | None, city: str | None, country: str | None) -> tuple[str, str, int, float, float, int]:

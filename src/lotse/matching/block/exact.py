@@ -16,8 +16,11 @@ _Keys = Iterator[tuple[int, str]]
 
 def exact_keys(records: Records, kind: str) -> tuple[Column, list[str]]:
     """``(row, key)`` of each record that has such a key; ``kind`` is one of ``KEYS``."""
-    found = list(KEYS[kind](records))
-    return np.array([row for row, _ in found], dtype=np.int64), [key for _, key in found]
+    rows, keys = [], []
+    for row, key in KEYS[kind](records):
+        rows.append(row)
+        keys.append(key)
+    return np.array(rows, dtype=np.int64), keys
 
 
 def _streets(records: Records) -> _Keys:

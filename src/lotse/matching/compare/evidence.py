@@ -49,7 +49,7 @@ class Rarity:
         names, cities = companies.names, companies.places.city
         self.weights = Weights(names.core)
         self.namesakes = Counter(names.core)
-        self.in_town = Counter(zip(names.core, (cities[owner] for owner in names.owner), strict=True))
+        self.in_town = Counter(f"{core}|{cities[owner]}" for core, owner in zip(names.core, names.owner, strict=True))
 
 
 def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rarity) -> Evidence:
@@ -70,7 +70,7 @@ def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rar
         "removed": companies.removed[j].astype(float),
         "part": queries.names.part[pairs.query].astype(float), "former": companies.names.part[pairs.company].astype(float),
         "namesakes": np.log1p([rarity.namesakes[name] for name in right]),
-        "namesakes_in_town": np.log1p([rarity.in_town[name, companies.places.city[k]] for name, k in zip(right, j, strict=True)]),
+        "namesakes_in_town": np.log1p([rarity.in_town[f"{name}|{companies.places.city[k]}"] for name, k in zip(right, j, strict=True)]),
         "query_length": np.log1p([len(name) for name in left]),
     }  # fmt: skip
     return Evidence(np.column_stack([columns[name] for name in FEATURES]).astype(np.float32), i, j, pairs)
