@@ -77,7 +77,8 @@ def main() -> None:
         )
     size = sum(len(page.text) for page in pages) / len(pages)
     print(
-        f"every field right on {perfect / len(pages):.1%} of {len(pages)} pages; {len(pages) / seconds:.0f} pages a second ({size:.0f} characters each, one core)"
+        f"every field right on {perfect / len(pages):.1%} of {len(pages)} pages; {len(pages) / seconds:.0f}"
+        f" pages a second ({size:.0f} characters each, one core)"
     )
 
 

@@ -17,9 +17,9 @@ from warcio.warcwriter import WARCWriter
 from lotse.imprint import read_page, read_pages
 
 PROSE = (
-    "Die Inhalte unserer Seiten wurden mit Sorgfalt erstellt; für Richtigkeit, Vollständigkeit und Aktualität wird keine Gewähr übernommen. "
-    * 4
-)
+    "Die Inhalte unserer Seiten wurden mit Sorgfalt erstellt; für Richtigkeit, Vollständigkeit"
+    " und Aktualität wird keine Gewähr übernommen. "
+) * 4
 
 
 def padded(seed: int) -> str:

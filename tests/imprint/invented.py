@@ -6,66 +6,16 @@ import html
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import yaml
 from stdnum.at import uid as austrian
 from stdnum.ch import uid as swiss
 from stdnum.iso7064 import mod_11_10
 
-STEMS = ["Huberwerk", "Talblick", "Nordkante", "Brennfeld", "Quellhof", "Zirbenholz", "Lindacker", "Stahlbogen", "Kranichtal", "Moosgrund", "Perlwiese",
-         "Eichsprung", "Felsquell", "Silberdistel", "Wolkenstein", "Kupferhammer", "Achtbau", "Sonnleitner & Kern", "Grünspan", "Ölmüller"]  # fmt: skip
-TRADES = [
-    "Maschinenbau",
-    "Elektrotechnik",
-    "Logistik",
-    "Software",
-    "Metallbau",
-    "Beratung",
-    "Medizintechnik",
-    "Druck",
-    "Holzbau",
-    "Feinmechanik",
-    "Treuhand",
-    "",
-]
-FIRST = ["Jana", "Karl", "Petra", "Anna-Lena", "Thomas", "Mehmet", "Óscar", "Hans-Peter", "Beate", "Urs", "Reto", "Franziska", "Ø. Lars"]
-LAST = [
-    "Weberling",
-    "von der Heidt",
-    "Müllner-Brandt",
-    "Kesselring",
-    "Öztan",
-    "Zurbrück",
-    "Haberkorn",
-    "van Dornen",
-    "Sperlich",
-    "Grubner",
-    "Steinmüller",
-    "Ammannsegg",
-]
-TITLES = ["", "", "", "", "Dr. ", "Dipl.-Ing. ", "Prof. Dr. ", "Mag. ", "Dr.-Ing. "]
-STREETS = ["Hesselbach", "Hauptstraße", "Am Alten Markt", "Industriestr.", "Bahnhofstrasse", "Lerchenweg", "Carl-Benz-Straße", "An der Mühle", "Straße des 17. Juni", "Obere Gasse",
-           "Im Grund", "Gewerbepark", "Rosenallee", "Kirchplatz"]  # fmt: skip
-NUMBERS = ["1", "12", "7a", "104", "3-5", "18 b", "22/1"]
-TOWNS = {
-    "DE": [("77704", "Oberkirch"), ("89073", "Ulm"), ("10115", "Berlin"), ("60311", "Frankfurt am Main"), ("06108", "Halle (Saale)"), ("73728", "Esslingen am Neckar"),
-           ("80331", "München"), ("20095", "Hamburg"), ("50667", "Köln"), ("01067", "Dresden"), ("67059", "Ludwigshafen am Rhein"), ("88212", "Ravensburg")],
-    "AT": [("1010", "Wien"), ("4020", "Linz"), ("5020", "Salzburg"), ("6020", "Innsbruck"), ("8010", "Graz"), ("3100", "St. Pölten"), ("6850", "Dornbirn")],
-    "CH": [("8001", "Zürich"), ("3011", "Bern"), ("9000", "St. Gallen"), ("6300", "Zug"), ("4051", "Basel"), ("8404", "Winterthur"), ("1003", "Lausanne")],
-}  # fmt: skip
-COURTS = {
-    "DE": ["Ulm", "Freiburg", "München", "Köln", "Hamburg", "Stuttgart", "Mannheim", "Stendal", "Charlottenburg", "Frankfurt am Main"],
-    "AT": ["Landesgericht Linz", "Handelsgericht Wien", "Landesgericht Innsbruck", "Landesgericht Salzburg", "Landesgericht Feldkirch"],
-    "CH": ["Zürich", "Bern", "Zug", "St. Gallen"],
-}
 # Legal form as written in the name, its common name, its register, the role of those who act for it.
-FORMS = {
-    "DE": [("GmbH", "GmbH", "HRB", "Geschäftsführer"), ("GmbH & Co. KG", "GmbH & Co. KG", "HRA", "Geschäftsführer"), ("AG", "AG", "HRB", "Vorstand"),
-           ("UG (haftungsbeschränkt)", "UG (haftungsbeschränkt)", "HRB", "Geschäftsführer"), ("e.K.", "e.K.", "HRA", "Inhaber"), ("GbR", "GbR", None, "Gesellschafter"),
-           ("e.V.", "e.V.", "VR", "Vorstand"), ("eG", "eG", "GnR", "Vorstand"), ("KG", "KG", "HRA", "Gesellschafter"), ("GmbH", "GmbH", "HRB", "Geschäftsführer")],
-    "AT": [("GmbH", "GmbH", "FN", "Geschäftsführer"), ("GesmbH", "GmbH", "FN", "Geschäftsführer"), ("e.U.", "e.U.", "FN", "Inhaber"), ("OG", "OG", "FN", "Gesellschafter"),
-           ("GmbH & Co KG", "GmbH & Co. KG", "FN", "Geschäftsführer"), ("AG", "AG", "FN", "Vorstand")],
-    "CH": [("AG", "AG", "CHE", "Verwaltungsrat"), ("GmbH", "GmbH", "CHE", "Geschäftsführer"), ("Sàrl", "Sàrl", "CHE", "Geschäftsführer")],
-}  # fmt: skip
+
+WORDS = yaml.safe_load(Path(__file__).with_name("invented.yaml").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -96,7 +46,7 @@ def vat_id(rng: random.Random, country: str) -> str:
 
 
 def person(rng: random.Random) -> str:
-    return f"{rng.choice(TITLES)}{rng.choice(FIRST[:-1])} {rng.choice(LAST)}"
+    return f"{rng.choice(WORDS['titles'])}{rng.choice(WORDS['first'][:-1])} {rng.choice(WORDS['last'])}"
 
 
 def bare(name: str) -> str:
@@ -132,10 +82,10 @@ class Firm:
 
 
 def invent(rng: random.Random, country: str) -> Firm:
-    written, form, register, role = rng.choice(FORMS[country])
-    stem, trade = rng.choice(STEMS), rng.choice(TRADES)
+    written, form, register, role = rng.choice(WORDS["forms"][country])
+    stem, trade = rng.choice(WORDS["stems"]), rng.choice(WORDS["trades"])
     name = " ".join(part for part in (stem, trade, written) if part)
-    postcode, city = rng.choice(TOWNS[country])
+    postcode, city = rng.choice(WORDS["towns"][country])
     vat = vat_id(rng, country)
     if register == "FN":
         number: str | None = f"FN {rng.randrange(10_000, 599_999)}{rng.choice('abdfghikmpstvwxyz')}"
@@ -159,28 +109,27 @@ def invent(rng: random.Random, country: str) -> Firm:
     email = f"{rng.choice(['info', 'kontakt', 'office', 'mail'])}@{host}.{country.lower()}"
     named = {person(rng) for _ in range(1 if role == "Inhaber" else rng.choice([1, 1, 2, 3]))}
     people = list({bare(name): name for name in sorted(named)}.values())
-    return Firm(country, name, form, register, role, f"{rng.choice(STREETS)} {rng.choice(NUMBERS)}", postcode, city, rng.choice(COURTS[country]), number,
-                vat, f"+{code}{area}{line}", rng.choice(styles), email, people)  # fmt: skip
-
-
-ROLE_WORDS = {
-    "Geschäftsführer": [
-        "Geschäftsführer",
-        "Geschäftsführung",
-        "Geschäftsführer/in",
-        "Vertretungsberechtigte Geschäftsführer",
-        "Managing Director",
-        "Geschäftsführer:innen",
-    ],
-    "Vorstand": ["Vorstand", "Vertretungsberechtigter Vorstand", "Mitglieder des Vorstands", "Vorstandsmitglieder"],
-    "Inhaber": ["Inhaber", "Inh.", "Inhaberin", "Geschäftsinhaber"],
-    "Gesellschafter": ["Vertretungsberechtigte Gesellschafter", "Gesellschafter", "Gesellschafter"],
-    "Verwaltungsrat": ["Verwaltungsrat", "Mitglieder des Verwaltungsrates", "Verwaltungsrat"],
-}
+    return Firm(
+        country,
+        name,
+        form,
+        register,
+        role,
+        f"{rng.choice(WORDS['streets'])} {rng.choice(WORDS['numbers'])}",
+        postcode,
+        city,
+        rng.choice(WORDS["courts"][country]),
+        number,
+        vat,
+        f"+{code}{area}{line}",
+        rng.choice(styles),
+        email,
+        people,
+    )
 
 
 def people_lines(rng: random.Random, firm: Firm) -> tuple[list[str], list[str | None]]:
-    word, style = rng.choice(ROLE_WORDS[firm.role]), rng.randrange(6)
+    word, style = rng.choice(WORDS["role_words"][firm.role]), rng.randrange(6)
     joined = ", ".join(firm.people[:-1]) + (rng.choice([" und ", ", ", " & "]) if len(firm.people) > 1 else "") + firm.people[-1]
     roles: list[str | None] = [firm.role] * len(firm.people)
     if style == 0:
@@ -207,10 +156,14 @@ def register_lines(rng: random.Random, firm: Firm) -> tuple[list[str], str | Non
         court = f"Amtsgericht {firm.court}"
         style = rng.randrange(7)
         lines = [
-            [f"Registergericht: {court}", f"Registernummer: {firm.number}"], [f"{court}, {firm.number}"], [f"Handelsregister: {firm.number}, {court}"],
-            [f"{firm.number} beim {court}"], [f"Eingetragen im Register des Amtsgerichts {firm.court} unter {firm.number}"], [f"AG {firm.court} {firm.number.replace(' ', '')}"],
+            [f"Registergericht: {court}", f"Registernummer: {firm.number}"],
+            [f"{court}, {firm.number}"],
+            [f"Handelsregister: {firm.number}, {court}"],
+            [f"{firm.number} beim {court}"],
+            [f"Eingetragen im Register des Amtsgerichts {firm.court} unter {firm.number}"],
+            [f"AG {firm.court} {firm.number.replace(' ', '')}"],
             [f"Handelsregister-Nr.: {firm.number}", f"Registergericht: {firm.court}"],
-        ][style]  # fmt: skip
+        ][style]
         return lines, court
     if firm.country == "AT":
         number = firm.number if rng.random() < 0.7 else firm.number.replace("FN ", "").replace(firm.number[-1], " " + firm.number[-1])
@@ -246,48 +199,6 @@ def hide(rng: random.Random, email: str) -> str:
     )
 
 
-FOREIGN = [
-    [
-        "Hosting",
-        "Wolkenheim Server GmbH",
-        "Rechenweg 9",
-        "10117 Berlin",
-        "Telefon: 030 5556677",
-        "hilfe@wolkenheim.example",
-        "Amtsgericht Charlottenburg, HRB 88888",
-    ],
-    ["Webdesign", "Pixelhof Agentur GmbH, Am Markt 1, 89073 Ulm", "www.pixelhof.example", "Geschäftsführer: Falk Pixelmann"],
-    ["Aufsichtsbehörde", "Landratsamt Ortenaukreis", "Badstraße 20", "77652 Offenburg", "Tel. 0781 8050"],
-    [
-        "Berufshaftpflichtversicherung",
-        "Sichergut Versicherung AG",
-        "Schutzallee 4",
-        "50668 Köln",
-        "Räumlicher Geltungsbereich: Deutschland",
-    ],
-    ["Zuständige Kammer", "Ingenieurkammer Musterland, Kammerstr. 2, 70173 Stuttgart"],
-    ["Bildnachweis", "Fotograf: Arno Lichtmann, Lichtstudio GmbH", "© Bildhaus AG"],
-    [
-        "Verbraucherstreitbeilegung",
-        "Allgemeine Schlichtungsstelle e.V.",
-        "Straßburger Straße 8",
-        "77694 Kehl",
-        "E-Mail: mail@schlichter.example",
-    ],
-    ["Verantwortlich für den Inhalt nach § 18 Abs. 2 MStV", "Rosa Redlich", "Schreibgasse 3", "89073 Ulm"],
-    ["Datenschutzbeauftragter", "Datenwacht GmbH", "Schutzweg 5", "20095 Hamburg", "datenschutz@datenwacht.example"],
-]
-LEGAL = [
-    [
-        "Haftung für Inhalte",
-        "Die Inhalte dieser Seiten wurden mit Sorgfalt erstellt; für Richtigkeit und Vollständigkeit wird keine Gewähr übernommen. Als Diensteanbieter sind wir gemäß § 7 Abs. 1 DDG für eigene Inhalte verantwortlich.",
-    ],
-    [
-        "Streitschlichtung",
-        "Die Europäische Kommission stellt eine Plattform zur Online-Streitbeilegung bereit: https://ec.europa.eu/consumers/odr/. Unsere E-Mail-Adresse finden Sie oben im Impressum.",
-    ],
-    ["Urheberrecht", "Die durch die Seitenbetreiber erstellten Inhalte und Werke auf diesen Seiten unterliegen dem Urheberrecht."],
-]
 Section = tuple[str, list[str]]
 
 
@@ -339,8 +250,8 @@ def sections(rng: random.Random, firm: Firm) -> tuple[list[Section], str | None,
         (rng.choice(["Umsatzsteuer-ID", "", ""]), vat),
     ]
     rng.shuffle(own)
-    foreign = [(found[0], found[1:]) for found in rng.sample(FOREIGN, rng.randrange(0, 4))]
-    legal = [(found[0], found[1:]) for found in rng.sample(LEGAL, rng.randrange(0, 3))]
+    foreign = [(found[0], found[1:]) for found in rng.sample(WORDS["foreign"], rng.randrange(0, 4))]
+    legal = [(found[0], found[1:]) for found in rng.sample(WORDS["legal"], rng.randrange(0, 3))]
     first = [foreign.pop()] if foreign and rng.random() < 0.1 and firm.country == "DE" else []
     return [*first, (opening, address), *own, *foreign, *legal], court, roles, rng.choice(["", "footer", "nav"])
 
@@ -421,10 +332,22 @@ def as_text(parts: list[Section], rng: random.Random) -> str:
 
 
 SETTERS: list[tuple[str, Callable[[list[Section], random.Random], str]]] = [
-    ("html", as_paragraphs), ("html", as_paragraphs), ("html", as_blocks), ("html", as_table), ("html", as_list), ("markdown", as_markdown), ("text", as_text),
-]  # fmt: skip
-BANNER = "<div id='cookie'><p>Wir verwenden Cookies. Mehr in der <a href='/datenschutz'>Datenschutzerklärung</a>.</p><button>Alle annehmen</button></div>"
-NAV = "<nav><ul><li><a href='/'>Startseite</a></li><li><a href='/leistungen'>Leistungen</a></li><li><a href='/kontakt'>Kontakt</a></li></ul></nav>"
+    ("html", as_paragraphs),
+    ("html", as_paragraphs),
+    ("html", as_blocks),
+    ("html", as_table),
+    ("html", as_list),
+    ("markdown", as_markdown),
+    ("text", as_text),
+]
+BANNER = (
+    "<div id='cookie'><p>Wir verwenden Cookies. Mehr in der <a href='/datenschutz'>Datenschutzerklärung</a>.</p><button>Alle"
+    " annehmen</button></div>"
+)
+NAV = (
+    "<nav><ul><li><a href='/'>Startseite</a></li><li><a href='/leistungen'>Leistungen</a></li><li><a"
+    " href='/kontakt'>Kontakt</a></li></ul></nav>"
+)
 
 
 def make_page(seed: int) -> Invented:
@@ -437,11 +360,26 @@ def make_page(seed: int) -> Invented:
     body = setter(parts, rng)
     if kind == "html":
         footer = f"<footer><p>© 2026 {_escape(firm.name)}</p></footer>" if extra == "footer" else ""
-        body = f"<!doctype html><html><head><meta charset='utf-8'><title>Impressum</title><style>p{{}}</style></head><body>{BANNER if extra else ''}{NAV if extra == 'nav' else ''}<h1>Impressum</h1>{body}{footer}<script>var a='GmbH';</script></body></html>"
+        body = (
+            f"<!doctype html><html><head><meta charset='utf-8'><title>Impressum</title><style>p{{}}</style></head><body>"
+            f"{BANNER if extra else ''}{NAV if extra == 'nav' else ''}<h1>Impressum</h1>{body}{footer}<script>var"
+            f" a='GmbH';</script></body></html>"
+        )
         body = body.replace("GmbH", "Gmb&shy;H", 1) if rng.random() < 0.05 else body
     else:
         body = ("# Impressum\n\n" if kind == "markdown" else "Impressum\n\n") + body
     vat = f"{firm.vat} MWST" if country == "CH" else firm.vat
-    truth = {"name": firm.name, "legal_form": firm.form, "street": firm.street, "postcode": firm.postcode, "city": firm.city, "country": country, "register_court": court,
-             "register_number": firm.number, "vat_id": vat, "phone": firm.phone, "email": firm.email}  # fmt: skip
+    truth = {
+        "name": firm.name,
+        "legal_form": firm.form,
+        "street": firm.street,
+        "postcode": firm.postcode,
+        "city": firm.city,
+        "country": country,
+        "register_court": court,
+        "register_number": firm.number,
+        "vat_id": vat,
+        "phone": firm.phone,
+        "email": firm.email,
+    }
     return Invented(f"page-{seed}", body, kind, country, truth, list(zip(firm.people, roles, strict=True)), f"{setter.__name__}/{extra}")

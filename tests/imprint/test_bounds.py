@@ -12,9 +12,45 @@ from invented import make_page
 from lotse.imprint import FIELDS, Kind, decode, read_page
 
 PIECES = st.sampled_from(
-    ["<", ">", "<p>", "<br>", "<a href='mailto:", "@", "(at)", "GmbH", " ", "\n", "Tel: ", "07802 12345", "77704 Oberkirch", "Geschäftsführer: ", "Jana Weberling",
-     "&", "&amp;", "&#x;", "&#0;", "\u00ad", "\u00a0", "HRB ", "123456", "Amtsgericht ", "DE", "</script>", "<script>", "<!--", "-->", "**", "# ", "[", "](tel:", "Hosting", ",", "|"]
-)  # fmt: skip
+    [
+        "<",
+        ">",
+        "<p>",
+        "<br>",
+        "<a href='mailto:",
+        "@",
+        "(at)",
+        "GmbH",
+        " ",
+        "\n",
+        "Tel: ",
+        "07802 12345",
+        "77704 Oberkirch",
+        "Geschäftsführer: ",
+        "Jana Weberling",
+        "&",
+        "&amp;",
+        "&#x;",
+        "&#0;",
+        "\u00ad",
+        "\u00a0",
+        "HRB ",
+        "123456",
+        "Amtsgericht ",
+        "DE",
+        "</script>",
+        "<script>",
+        "<!--",
+        "-->",
+        "**",
+        "# ",
+        "[",
+        "](tel:",
+        "Hosting",
+        ",",
+        "|",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -68,7 +68,8 @@ def test_standard_input_and_files_that_are_missing(tmp_path: Path, monkeypatch: 
     page, gone = lines(tmp_path / "out.jsonl")
     assert (result.written, result.failed) == (2, 1)
     assert page["name"] == "Talblick GmbH"
-    assert gone["name"] is None and "cannot be read" in str(gone["error"])
+    assert gone["name"] is None
+    assert "cannot be read" in str(gone["error"])
 
 
 def test_a_named_path_that_is_missing_is_an_error(tmp_path: Path) -> None:

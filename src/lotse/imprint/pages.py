@@ -14,7 +14,8 @@ from lotse.domain import LotseError, Message, Place, say
 from lotse.imprint.reading import Kind
 
 KINDS = {
-    ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN, ".txt": Kind.TEXT, ".text": Kind.TEXT,
+    ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN,
+    ".txt": Kind.TEXT, ".text": Kind.TEXT,
 }  # fmt: skip
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 # A page is text; what is larger is something else, and is cut.

@@ -74,7 +74,8 @@ def _address(address: AddressCandidate | None) -> dict[str, Candidate | None]:
 
 
 # Which register keeps which legal forms (HGB, GenG, PartGG, BGB § 55, § 707).
-_REGISTER_OF_FORM = {"GmbH": "HRB", "gGmbH": "HRB", "AG": "HRB", "SE": "HRB", "KGaA": "HRB", "UG (haftungsbeschränkt)": "HRB", "KG": "HRA", "OHG": "HRA",
+_REGISTER_OF_FORM = {"GmbH": "HRB", "gGmbH": "HRB", "AG": "HRB", "SE": "HRB", "KGaA": "HRB", "UG (haftungsbeschränkt)": "HRB", "KG": "HRA",
+                     "OHG": "HRA",
                      "e.K.": "HRA", "e.V.": "VR", "eG": "GnR", "PartG": "PR", "PartG mbB": "PR", "eGbR": "GsR"}  # fmt: skip
 
 

@@ -12,11 +12,13 @@ from lotse.imprint.reading import Page
 from lotse.imprint.segments import Segment, split
 
 _POSTCODE = re.compile(
-    r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[ .,])(?P<code>\d{4,5})(?!\d)[ \t,]{0,3}(?=[A-ZÄÖÜÉ(])"
+    r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[ .,])(?P<code>\d{4,5})(?!\d)"
+    r"[ \t,]{0,3}(?:[-–]\s)?(?=[A-ZÄÖÜÉ(])"
 )
 _WORD = r"(?:[A-ZÄÖÜÉ][\wäöüßéèâ.\-'’]{0,30}|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,20}\)|am|an|der|bei|im|in|ob|unter|den|von|vor|a\.|d\.|b\.|i\.|v\.|/)"
 _CITY = re.compile(
-    rf"{_WORD}(?:(?:[ ]|(?<=/))(?!(?:Tel|Fax|Mobil|E-?Mail|Deutschland|Germany|Österreich|Schweiz|Austria|Switzerland|Web|Internet|Vertreten|Handelsreg|HRB|HRA|USt|Amtsgericht|Gesch)){_WORD}){{0,4}}"
+    rf"{_WORD}(?:(?:[ ]|(?<=/))(?!(?:Tel|Fax|Mobil|E-?Mail|Deutschland|Germany|Österreich|Schweiz"
+    rf"|Austria|Switzerland|Web|Internet|Vertreten|Handelsreg|HRB|HRA|USt|Amtsgericht|Gesch)){_WORD}){{0,4}}"
 )
 _PREFIXES = {"D": "DE", "DE": "DE", "A": "AT", "AT": "AT", "CH": "CH", "LI": "LI", "FL": "LI"}
 _ABOVE = 3

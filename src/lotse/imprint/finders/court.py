@@ -9,11 +9,18 @@ from lotse.domain.courts import find_court
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 
-_PLACE = r"[A-ZÄÖÜ][\wäöüß.\-]{1,30}(?:[ ](?:am|an der|a\.d\.|a\. d\.|im|in der|i\.d\.|ob der|in|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,25}\)?))?(?:[ ][A-ZÄÖÜ][a-zäöüß]{2,20})?(?:[ ]?\([A-ZÄÖÜ][\wäöüß.\-]{1,25}\))?"
+_PLACE = (
+    r"[A-ZÄÖÜ][\wäöüß.\-]{1,30}(?:[ ](?:am|an der|a\.d\.|a\. d\.|im|in der|i\.d\.|ob der|in|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,25}\)?))?"
+    r"(?:[ ][A-ZÄÖÜ][a-zäöüß]{2,20})?(?:[ ]?\([A-ZÄÖÜ][\wäöüß.\-]{1,25}\))?"
+)
 _GERMAN = re.compile(
-    r"(?<![\wäöüß])(?P<office>(?:Register|Vereinsregister|Handelsregister|Genossenschaftsregister|Partnerschaftsregister)[^\n:]{0,20}?:?\s{0,3}(?:des |beim |am )?(?:Amtsgerichte?s?|AG)|(?i:Amtsgerichte?s?|Registergericht|Register court|Registry court|Commercial register|Local court|District court|Registration court)|AG"
+    r"(?<![\wäöüß])(?P<office>(?:Register|Vereinsregister|Handelsregister|Genossenschaftsregister"
+    r"|Partnerschaftsregister)[^\n:]{0,20}?:?\s{0,3}(?:des |beim |am )?(?:Amtsgerichte?s?|AG)"
+    r"|(?i:Amtsgerichte?s?|Registergericht|Register court|Registry court|Commercial register"
+    r"|Local court|District court|Registration court)|AG"
     r"|Handelsregister|Vereinsregister|Genossenschaftsregister|Partnerschaftsregister|HR|eingetragen (?:beim|im)[^\n]{0,30})"
-    rf"(?:\s?\([^()\n]{{1,20}}\))?[\s.:,\t]{{0,5}}(?:(?:Amtsgerichte?s?|AG|(?:of|in|at|des|der|beim|am|zu|von|local court)(?=\s))[\s:]{{1,3}}){{0,3}}(?P<place>{_PLACE})"
+    rf"(?:\s?\([^()\n]{{1,20}}\))?[\s.:,\t]{{0,5}}(?:(?:Amtsgerichte?s?|AG|(?:of|in|at|des|der"
+    rf"|beim|am|zu|von|local court)(?=\s))[\s:]{{1,3}}){{0,3}}(?P<place>{_PLACE})"
 )
 _COURT_IN_ENGLISH = re.compile(rf"(?P<place>{_PLACE})[ ](?:[Ll]ocal|[Dd]istrict|[Rr]egister)[ ][Cc]ourt")
 _AUSTRIAN = re.compile(

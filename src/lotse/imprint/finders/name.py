@@ -14,15 +14,28 @@ from lotse.imprint.rules import alternation, label, read_rules, words
 from lotse.imprint.segments import Segment, rest_of_line, split, trimmed
 
 FORM_WORD = re.compile(
-    r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
-    r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß])",
+    (
+        r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG"
+        r"|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G"
+        r"|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
+        r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc"
+        r"|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß])"
+    ),
 )
 _LEAD = re.compile(
-    r"^(?:©|\(c\)|copyright|die|der|das|firma|fa\.|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?|alle rechte vorbehalten|all rights reserved|betreiber(?:in)?(?: dieser (?:website|webseite|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)(?=[\s:])[\s:,.]*",
+    (
+        r"^(?:©|\(c\)|copyright|die|der|das|firma|fa\.|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?"
+        r"|alle rechte vorbehalten|all rights reserved|betreiber(?:in)?(?: dieser (?:website|webseite"
+        r"|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)(?=[\s:])[\s:,.]*"
+    ),
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<!\w)(?:ist|sind|wird|werden|haben|hat|wir|sie|ihre[nrs]?|unsere[nrs]?|dass|diese[rsn]?|nicht|oder|auch|für die|durch die|gemäß|sowie|kann|können|is|are|we|our|you|your|shall|this|bei der|with|welche|vertreten|eingetragen)(?!\w)",
+    (
+        r"(?<!\w)(?:ist|sind|wird|werden|haben|hat|wir|sie|ihre[nrs]?|unsere[nrs]?|dass|diese[rsn]?"
+        r"|nicht|oder|auch|für die|durch die|gemäß|sowie|kann|können|is|are|we|our|you|your|shall"
+        r"|this|bei der|with|welche|vertreten|eingetragen)(?!\w)"
+    ),
     re.IGNORECASE,
 )
 _ABOVE = 6
@@ -70,7 +83,8 @@ def name_above(page: Page, address: AddressCandidate) -> Candidate | None:
 
 
 _CONTINUED = re.compile(
-    r"(?:GmbH|AG|UG|mbH)?\s*(?:&|und|\+)\s?Co\.?.*|GmbH|AG|KG|UG(?: \(haftungsbeschränkt\))?|e\.K\.|\(haftungsbeschränkt\)|mbH|Gesellschaft .*|Aktiengesellschaft"
+    r"(?:GmbH|AG|UG|mbH)?\s*(?:&|und|\+)\s?Co\.?.*|GmbH|AG|KG|UG(?: \(haftungsbeschränkt\))?"
+    r"|e\.K\.|\(haftungsbeschränkt\)|mbH|Gesellschaft .*|Aktiengesellschaft"
 )
 
 
@@ -134,7 +148,10 @@ def _plausible(part: Segment) -> Segment | None:
 
 
 _ROLE_LEAD = re.compile(
-    r"^(?:inh(?:aber(?:in)?|\.)?|c/o|z\.\s?hd\.?|gesch[aä]ftsf[uü]hr\w*|vertreten\b.*|tel\w*|fax\w*|e-?mail.*|web\w*:?.*|www\.|https?:|postfach|gebäude|haus|etage|\d)(?!\w)",
+    (
+        r"^(?:inh(?:aber(?:in)?|\.)?|c/o|z\.\s?hd\.?|gesch[aä]ftsf[uü]hr\w*|vertreten\b.*|tel\w*"
+        r"|fax\w*|e-?mail.*|web\w*:?.*|www\.|https?:|postfach|gebäude|haus|etage|\d)(?!\w)"
+    ),
     re.IGNORECASE,
 )
 
@@ -154,8 +171,7 @@ def clean_name(part: Segment) -> Segment | None:
         or part.text.endswith(":")
         or _ROLE_LEAD.match(part.text)
         or part.text[0] in "(+&"
-        or (part.text[:1].islower()
-        and not FORM_WORD.search(part.text))
+        or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
         return None
     bare = {word.strip(".,:()").casefold() for word in part.text.split()}
@@ -186,7 +202,11 @@ def clean_name(part: Segment) -> Segment | None:
 
 _OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^(?:.*?(?:GmbH|KG|OHG|GbR|mbB|KGaA|e\.\s?[KVGU]\.|\(haftungsbeschränkt\)|eGbR)\)?)(?P<tail>(?:\s*[,(]?\s*(?:vertreten|gesetzlich|mit sitz|sitz|inhaber|diese|ein|eine|haftet|hat|ist|,|\().*)|[A-ZÄÖÜ][a-zäöüß].*|\s?[:.]\s.*)$",
+    (
+        r"^(?:.*?(?:GmbH|KG|OHG|GbR|mbB|KGaA|e\.\s?[KVGU]\.|\(haftungsbeschränkt\)|eGbR)\)?)(?P<tail>"
+        r"(?:\s*[,(]?\s*(?:vertreten|gesetzlich|mit sitz|sitz|inhaber|diese|ein|eine|haftet|hat|ist"
+        r"|,|\().*)|[A-ZÄÖÜ][a-zäöüß].*|\s?[:.]\s.*)$"
+    ),
     re.IGNORECASE,
 )
 _GLUED_TAIL = re.compile(r"^(.*?(?:GmbH|mbH|KG|OHG|GbR|UG|AG))[A-ZÄÖÜ][a-zäöüß]{2}")

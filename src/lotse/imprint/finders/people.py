@@ -14,7 +14,11 @@ from lotse.imprint.rules import alternation, read_rules
 from lotse.imprint.segments import Segment, split
 
 _LINES_BELOW = 8
-_HEAD = r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und )|(?<=der )|(?<=ist ))"
+_HEAD = (
+    r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch"
+    r" die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und"
+    r" )|(?<=der )|(?<=ist ))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,14 @@ def _before(page: Page, mark: re.Match[str], line_start: int) -> Segment | None:
     """ "Jana Weber, Geschäftsführerin", "Jana Weber (Geschäftsführerin)", or the name on the line above a line with the role alone."""
     left = page.text[line_start : mark.start()]
     if not left.strip(" (,–-|"):
-        return _line_above(page, mark, line_start)
+        return _line_above(page, mark)
     if not left.rstrip().endswith((",", "(", "–", "-", "|", "/", "\t", "·")):
         return None
     parts = split(re.sub(r"\(\s*$", ",", left), line_start)
     return person_at(parts[-1], whole=True) if parts else None
 
 
-def _line_above(page: Page, mark: re.Match[str], line_start: int) -> Segment | None:
+def _line_above(page: Page, mark: re.Match[str]) -> Segment | None:
     number = page.line_at(mark.start())
     alone = len(page.lines[number].text) <= mark.end() - mark.start() + 3 and not page.lines[number].text.endswith(":")
     if not alone or page.lines[number].heading or number == 0 or page.lines[number].opens:
@@ -108,7 +112,8 @@ def _line_above(page: Page, mark: re.Match[str], line_start: int) -> Segment | N
 
 
 _LEAD = re.compile(
-    r"[\s:.,\t–\-]{0,4}(?:\([^)\n]{0,60}\)[\s:]{0,3})?(?:(?:den|die|der|das|ist|sind|dessen|deren|ihren|ihre|ihr|the|its|jeweils|unseren|unsere)\s+)?(?:[^\n:]{0,45}:)?[\s\t]{0,4}"
+    r"[\s:.,\t–\-]{0,4}(?:\([^)\n]{0,60}\)[\s:]{0,3})?(?:(?:den|die|der|das|ist|sind|dessen|deren"
+    r"|ihren|ihre|ihr|the|its|jeweils|unseren|unsere)\s+)?(?:[^\n:]{0,45}:)?[\s\t]{0,4}"
 )
 
 
@@ -136,7 +141,10 @@ def _role_next() -> re.Pattern[str]:
     """ "den Geschäftsführer: ", "Geschäftsführer \t": a title right behind "vertreten durch" or "vertretungsberechtigte"."""
     entries = [entry for titles in read_rules("roles")["roles"].values() for entry in titles]
     return re.compile(
-        rf"[\s:]{{0,4}}(?:(?:den|die|der|unseren|ihren|ihre|the)\s)?(?:[a-zäöü]{{4,30}}\s)?(?P<role>{alternation(entries)})(?!\w)[\s:\t,–-]{{0,4}}",
+        (
+            rf"[\s:]{{0,4}}(?:(?:den|die|der|unseren|ihren|ihre|the)\s)?(?:[a-zäöü]{{4,30}}\s)?(?P<role>{alternation(entries)})"
+            rf"(?!\w)[\s:\t,–-]{{0,4}}"
+        ),
         re.IGNORECASE,
     )
 

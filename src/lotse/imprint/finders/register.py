@@ -28,12 +28,15 @@ _AUSTRIAN = re.compile(
     re.IGNORECASE,
 )
 _SWISS = re.compile(
-    r"(?<![A-Za-z0-9])CHE?[\s\-–.]{0,3}(\d{3})[\s.\-–]?(\d{3})[\s.\-–]?(\d{3})(?!\d)(?P<vat>\s?\(?(?:MWST|TVA|IVA|VAT)\b)?", re.IGNORECASE
+    r"(?<![A-Za-z0-9])CHE?[\s\-–.]{0,3}(\d{3})[\s.\-–]?(\d{3})[\s.\-–]?(\d{3})(?!\d)"
+    r"(?P<vat>\s?\(?(?:MWST|TVA|IVA|VAT)\b)?",
+    re.IGNORECASE,
 )
 _SWISS_OLD = re.compile(r"(?<![A-Za-z0-9])CH[\s-](\d{3})\.(\d)\.(\d{3})\.(\d{3})[\s-](\d)(?!\d)")
 _LIECHTENSTEIN = re.compile(r"(?<![A-Za-z0-9])FL-(\d{4})\.(\d{3})\.(\d{3})-(\d)(?!\d)")
 _TYPES = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "GN.R": "GnR", "PR": "PR", "VR": "VR", "GSR": "GsR",
-          "VEREINSREGISTER": "VR", "GENOSSENSCHAFTSREGISTER": "GnR", "PARTNERSCHAFTSREGISTER": "PR", "HANDELSREGISTERA": "HRA", "HANDELSREGISTERB": "HRB"}  # fmt: skip
+          "VEREINSREGISTER": "VR", "GENOSSENSCHAFTSREGISTER": "GnR", "PARTNERSCHAFTSREGISTER": "PR",
+          "HANDELSREGISTERA": "HRA", "HANDELSREGISTERB": "HRB"}  # fmt: skip
 _VAT_LABEL = re.compile(r"(?:MWST|MwSt|Mehrwertsteuer|USt|VAT|TVA)\b[^\n]{0,25}\n?[^\n]{0,4}$", re.IGNORECASE)
 _WORD_SUFFIX = frozenset(["B", "A", "P", "FL", "HL", "NM", "AH", "NE", "EL", "KI", "PI", "IZ", "RD", "SL", "ER", "CB", "FF", "P"])
 

@@ -8,7 +8,10 @@ from functools import cache
 from lotse.imprint.rules import label, words
 from lotse.imprint.segments import Segment, trimmed
 
-_HOUSE = r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege|Stg\.?|Tür)\s?\d+){0,4}(?:\s?/?\s?(?:Top|Stiege|Stg\.?|Tür)\s?[\w/]{1,6}){0,2}"
+_HOUSE = (
+    r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege"
+    r"|Stg\.?|Tür)\s?\d+){0,4}(?:\s?/?\s?(?:Top|Stiege|Stg\.?|Tür)\s?[\w/]{1,6}){0,2}"
+)
 _NUMBERED = re.compile(
     rf"(?P<name>[^\d\n]{{2,55}}?(?:\d{{1,2}}\.\s?[A-ZÄÖÜ][a-zäöü]{{2,12}})?)[\s,]{{0,3}}(?:Nr\.?\s?)?(?P<number>{_HOUSE})"
 )
@@ -17,7 +20,11 @@ _FRENCH = re.compile(r"\d{1,4}[a-z]?\s?,?\s(?:rue|avenue|chemin|route|boulevard|
 _BOX = re.compile(r"(?:Postfach|Postbox|P\.?\s?O\.?\s?Box|Case postale|Pf\.)\s?\d[\d\s]{0,8}", re.IGNORECASE)
 _GLUED = re.compile(r"^.{0,60}?(?:GmbH|mbH|KG|OHG|AG|e\.\s?K\.|e\.\s?V\.|GbR|UG)(?=[A-ZÄÖÜ][a-zäöüß])")
 _NOT = re.compile(
-    r"@|https?:|www\.|\+\d\d|:\s?\d|§|(?<!\w)(?:tel|fax|hr[ab]|ust|seit|nr|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|stand|tmg|ddg|mstv|dsgvo|absatz|abs|artikel|art|version|copyright)(?!\w)",
+    (
+        r"@|https?:|www\.|\+\d\d|:\s?\d|§|(?<!\w)(?:tel|fax|hr[ab]|ust|seit|nr|januar|februar|märz"
+        r"|april|juni|juli|august|september|oktober|november|dezember|stand|tmg|ddg|mstv|dsgvo|absatz"
+        r"|abs|artikel|art|version|copyright)(?!\w)"
+    ),
     re.IGNORECASE,
 )
 _MONTH_NAMED = re.compile(r"(?:stra(?:ß|ss)e|platz|weg|allee|str\.?)(?:\s|$)", re.IGNORECASE)

@@ -60,7 +60,7 @@ _BLOCKS = frozenset(
         "h6",
         "option",
         "button",
-    ]  # fmt: skip
+    ]
 )
 _CELLS = frozenset(["td", "th"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", "legend", "summary"])
