@@ -34,6 +34,7 @@ def stage_all(files: Sequence[SourceFile], stages: Path, progress: Progress | No
 def _watch(running: Sequence[Future[Stage]], stages: Path, progress: Progress | None) -> None:
     """Tells how many records are on disk until all are read, or one has failed (then nothing new begins)."""
     pending: set[Future[Stage]] = set(running)
+    before = _batches_on_disk(stages)
     while pending:
         finished, pending = wait(pending, timeout=_LOOK_EVERY, return_when=FIRST_EXCEPTION)
         if any(future.exception() for future in finished):
@@ -41,4 +42,8 @@ def _watch(running: Sequence[Future[Stage]], stages: Path, progress: Progress | 
                 future.cancel()
             return
         if progress:
-            progress(BATCH * sum(1 for _ in stages.glob("*/records-*.parquet")), None, "sources")
+            progress(BATCH * (_batches_on_disk(stages) - before), None, "sources")
+
+
+def _batches_on_disk(stages: Path) -> int:
+    return sum(1 for _ in stages.glob("*/records-*.parquet"))

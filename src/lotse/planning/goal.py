@@ -9,7 +9,10 @@ import numpy as np
 from lotse.domain import Message, say
 from lotse.domain.account_status import is_customer
 from lotse.planning.plan import Goal
-from lotse.tables import History, query
+from lotse.tables import History, plain, query
+
+_PAST = 182  # days shown before today
+_KNOWN = 0.8  # share of customers whose beginning must be known
 
 
 def customers(history: History) -> set[str]:
@@ -41,7 +44,36 @@ def set_goal(history: History, *, wanted: int | None, days: int, as_of: dt.date)
     now = len(customers(history))
     basis = say("planning.goal.by_status", n=now) if by_status else _won_basis(history, now)
     target = wanted if wanted is not None else max(2 * now, 1)
-    return Goal(now=now, target=target, days=days, until=as_of + dt.timedelta(days=days), basis=basis)
+    return Goal(now, target, days, as_of + dt.timedelta(days=days), basis, _past(history, as_of))
+
+
+def _past(history: History, as_of: dt.date) -> tuple[tuple[dt.date, int], ...]:
+    """Today's customers by the day on which they became customers (as listed, else their first win), week by week.
+
+    Customers who have left since are not in it: CRMs rarely keep when. Nothing where too few of the days are known.
+    """
+    since = _customer_days(history)
+    known = [day for day in since.values() if day is not None]
+    if not known or len(known) < _KNOWN * len(since):
+        return ()
+    days = [as_of - dt.timedelta(days=n) for n in range(_PAST, -1, -7)]
+    return tuple((day, len(since) - sum(d > day for d in known)) for day in days)
+
+
+def _customer_days(history: History) -> dict[str, dt.date | None]:
+    deals, accounts = history.deals, history.accounts
+    won = deals.take(deals["stage"] == "Won")
+    first: dict[str, dt.date] = {}
+    for key, closed in zip(_keys(won["account_id"], won["account"]), won["closed"], strict=True):
+        day = plain(closed)
+        if key and isinstance(day, dt.date):
+            first[str(key)] = min(day, first.get(str(key), day))
+    listed = {
+        str(key): day
+        for key, since in zip(_keys(accounts["account_id"], accounts["name"]), accounts["customer_since"], strict=True)
+        if key and isinstance(day := plain(since), dt.date)
+    }
+    return {key: listed.get(key) or first.get(key) for key in customers(history)}
 
 
 def _won_basis(history: History, now: int) -> Message:

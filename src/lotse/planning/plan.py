@@ -64,6 +64,7 @@ class Goal:
     days: int
     until: dt.date
     basis: Message  # how the customers of today were counted
+    past: tuple[tuple[dt.date, int], ...] = ()  # how many of today's customers there were on earlier days, ending with ``now``
 
     @property
     def gain(self) -> int:

@@ -36,7 +36,7 @@ def _figures(plan: Plan, voice: Voice) -> tuple[Figure, ...]:
     label = voice.own("first.probability", n=plan.goal.target, day=plan.goal.until)
     figures = [Figure(label, voice.chance(forecast.customer_probability), gained)]
     best = max((lever.customer_probability for lever in forecast.levers), default=0.0)
-    if best > max(forecast.customer_probability + _WORTH_SAYING, forecast.customer_upper):
+    if best > forecast.customer_probability + _WORTH_SAYING:
         figures.append(Figure("", voice.chance(best), voice.own("first.after"), proposed=True))
     return tuple(figures)
 

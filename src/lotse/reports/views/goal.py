@@ -29,8 +29,9 @@ class Outlook:
 
 
 def customer_outlook(goal: Goal, forecast: Forecast) -> Outlook:
-    """Customers: those of today and the new ones expected. The past is not drawn: CRMs rarely keep when a customer left."""
-    return Outlook(forecast.as_of, forecast.customer_days, goal.now, goal.target, (), "customers")
+    """Customers: those of today with their beginnings, and the new ones expected."""
+    past = [(float((day - forecast.as_of).days), float(n)) for day, n in goal.past]
+    return Outlook(forecast.as_of, forecast.customer_days, goal.now, goal.target, past, "customers")
 
 
 def wins_outlook(forecast: Forecast) -> Outlook:
