@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from lotse.domain import Message, say
 from lotse.domain.progress import Progress
 from lotse.market import Market
@@ -17,6 +19,8 @@ from lotse.targeting import Companies, Icp
 
 # Older register data is called that in the first line of a plan.
 _OLD = dt.timedelta(days=730)
+# From this share of accounts on that are invented companies, the client is the demo's own.
+_AT_HOME = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,19 @@ def search_market(
     """Matches the accounts, leaves out who is not to be approached, ranks the rest for each segment."""
     companies = market.companies(MARKET_COLUMNS)
     accounts = known_accounts(history, companies, as_of=as_of, progress=progress) if history else ()
+    companies = _real(companies, accounts, market)
     free = candidates(companies, accounts)
     inside = Companies(free.companies)
     return Searched(companies, accounts, free, tuple(rank_segment(p.label, p.icp, inside) for p in profiles))
+
+
+def _real(companies: Frame, accounts: Sequence[KnownAccount], market: Market) -> Frame:
+    """Without the demo's invented companies, unless the client is invented too (its accounts are among them) or there are no others."""
+    invented = np.isin(companies["source"].astype(str), [s.label for s in market.manifest.sources if s.invented])
+    ids = {str(company) for company in companies["company_id"][invented]}
+    matched = [a.match.company_id for a in accounts if a.match and a.match.decision == "match"]
+    at_home = sum(company in ids for company in matched) > _AT_HOME * len(accounts)
+    return companies if at_home or invented.all() or not invented.any() else companies.take(~invented)
 
 
 def find_part(searched: Searched, targets: tuple[Target, ...]) -> Find:
