@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lotse.ingest.chances import chances_of
 from lotse.ingest.columns import numbers, texts
 from lotse.ingest.mapping import Mapped
-from lotse.ingest.states import chances_of
 from lotse.tables import Rejected, currency_of, parse_number
 
 _SAMPLE = 400

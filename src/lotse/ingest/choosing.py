@@ -70,6 +70,9 @@ def _other_people(mapped: Mapped) -> list[int]:
 def _account(mapped: Mapped, guesses: list[Message]) -> Mapped:
     if "account" in mapped.fields:
         return mapped
+    for field in ("account_id", "title"):
+        if field in mapped.fields and _companies(mapped, column := mapped.fields[field].column):
+            return _guess(mapped.without(field), "account", column, guesses)
     firms = [i for i in _free(mapped) if _companies(mapped, i)]
     return _guess(mapped, "account", firms[0], guesses) if firms else mapped
 
@@ -94,7 +97,7 @@ def _begin(mapped: Mapped, guesses: list[Message]) -> Mapped:
     """Without a named beginning, the filled date column nobody claimed is it."""
     if "created" in mapped.fields:
         return mapped
-    dates = [i for i in _free(mapped) if mapped.profiles[i].dates > 0.8 and mapped.profiles[i].filled > 0.7]
+    dates = [i for i in _free(mapped) if _dated(mapped, i) and mapped.profiles[i].filled > 0.7]
     return _guess(mapped, "created", dates[0], guesses) if dates else mapped
 
 
@@ -102,5 +105,9 @@ def _end(mapped: Mapped, guesses: list[Message]) -> Mapped:
     """Without any named closing or planned day, a further date column that nobody claimed is it."""
     if any(field in mapped.fields for field in ("closed", "close_any", "won_on", "lost_on", "expected")):
         return mapped
-    dates = [i for i in _free(mapped) if mapped.profiles[i].dates > 0.8]
+    dates = [i for i in _free(mapped) if _dated(mapped, i)]
     return _guess(mapped, "close_any", dates[-1], guesses) if dates else mapped
+
+
+def _dated(mapped: Mapped, column: int) -> bool:
+    return max(mapped.profiles[column].dates, mapped.profiles[column].serials) > 0.8

@@ -39,7 +39,8 @@ def close_days(mapped: Mapped, calendar: Calendar, outcomes: Sequence[Outcome | 
     """
     days = calendar.days
     over = [row for row, outcome in enumerate(outcomes) if outcome in (Outcome.WON, Outcome.LOST)]
-    proper = [_proper(days, row, outcomes[row]) for row in range(len(outcomes))]
+    one = ("won_on" in mapped.fields) != ("lost_on" in mapped.fields)
+    proper = [_proper(days, row, outcome, one_for_both=one) for row, outcome in enumerate(outcomes)]
     known = sum(1 for row in over if proper[row])
     notes: tuple[Message, ...] = ()
     spare: _Days = [None] * len(outcomes)
@@ -52,9 +53,11 @@ def close_days(mapped: Mapped, calendar: Calendar, outcomes: Sequence[Outcome | 
     return closed, expected, notes
 
 
-def _proper(days: dict[str, _Days], row: int, outcome: Outcome | None) -> dt.date | None:
+def _proper(days: dict[str, _Days], row: int, outcome: Outcome | None, *, one_for_both: bool) -> dt.date | None:
+    """``one_for_both``: the list has one of the days of winning and losing only ("Auftragseingang / Absage am")."""
     own = days["won_on" if outcome == Outcome.WON else "lost_on"][row]
-    return own or days["closed"][row] or days["close_any"][row]
+    other = days["lost_on" if outcome == Outcome.WON else "won_on"][row]
+    return own or days["closed"][row] or days["close_any"][row] or (other if one_for_both else None)
 
 
 def _last_known(days: dict[str, _Days]) -> dt.date:

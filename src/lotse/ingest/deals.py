@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lotse.domain import Message, say
 from lotse.ingest.amounts import currencies_of, values_of
+from lotse.ingest.chances import chances_of
 from lotse.ingest.closings import close_days, read_calendar
 from lotse.ingest.columns import flags, numbers, texts
 from lotse.ingest.firms import country_code
@@ -14,7 +15,7 @@ from lotse.ingest.layout import Table
 from lotse.ingest.mapping import Mapped
 from lotse.ingest.outcomes import Outcome
 from lotse.ingest.profiles import looks_like_person
-from lotse.ingest.states import chances_of, states_of
+from lotse.ingest.states import states_of
 from lotse.tables import Rejected
 
 _TEXT = (
@@ -40,7 +41,7 @@ def read_deals(mapped: Mapped) -> DealList:
     bad_cells: list[Rejected] = []
     calendar = read_calendar(mapped, bad_dates)
     days = calendar.days
-    states = states_of(mapped, days["closed"], days["won_on"], days["lost_on"])
+    states = states_of(mapped, days)
     closed, expected, notes = close_days(mapped, calendar, states.outcomes)
     columns: dict[str, Sequence[object]] = {field: texts(mapped, field) for field in _TEXT}
     columns |= {

@@ -39,6 +39,8 @@ def _person(found: Profile) -> float:
 def _label(field: str, found: Profile) -> float:
     if found.dates > 0.6:
         return 0.0
+    if found.decides and field in _listed("labels"):
+        return 0.1
     if field == "status":
         return 1.0 if found.decides else 0.6 if found.few else 0.0
     if field == "stage_name":

@@ -52,7 +52,12 @@ def heading(text: str, kind: str) -> Heading:
 
 def plain_name(text: str) -> str:
     """ "OwnerId", "Owner.id" -> "owner id"; "Amount / Amount" -> "amount"; signs and custom-field marks are dropped."""
-    spaced = _CAMEL.sub(" ", _PRIVATE.sub(" ", text)).replace("%", " prozent ").replace("€", " eur ").replace("#", " nr ")
+    spaced = (
+        _CAMEL.sub(" ", _PRIVATE.sub(" ", re.sub(r"(?<=[a-z])(?=\d\b)", " ", text)))
+        .replace("%", " prozent ")
+        .replace("€", " eur ")
+        .replace("#", " nr ")
+    )
     words = fold(spaced).split()
     return " ".join(word for i, word in enumerate(words) if i == 0 or word != words[i - 1])
 

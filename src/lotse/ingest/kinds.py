@@ -39,13 +39,15 @@ def recognise(table: Table, chosen: Chosen) -> Recognised | None:
 
 def _score(mapped: Mapped) -> float:
     fields, kind, profiles = mapped.fields, mapped.kind, mapped.profiles
-    if not all(any(field in fields for field in group) for group in load("kinds.yaml")[kind]["needs"]):
+    decides = kind == "deals" and any(found.decides for found in profiles)
+    held = {*fields, "status"} if decides else {*fields}
+    if not all(held & set(group) for group in load("kinds.yaml")[kind]["needs"]):
         return 0.0
     speaks = load("kinds.yaml")[kind]["speaks"]
     named = named_kind(mapped.table.file)
     score: float = sum(speaks.get(field, 0.0) * match.confidence for field, match in fields.items())
     score += _BY_NAME if named == kind else -_BY_NAME if named == "history" and kind == "deals" else 0.0
-    if kind == "deals" and any(found.decides for found in profiles):
+    if decides:
         score += _BY_OUTCOME
     used = len(fields) / max(1, sum(not found.empty for found in profiles))
     return score * (0.5 + 0.5 * used)

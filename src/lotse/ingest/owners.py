@@ -44,6 +44,8 @@ def full_names(table: Mapped) -> list[str | None]:
     found: list[str | None] = []
     for row in range(len(table.table)):
         parts = f"{first[row]} {last[row]}".strip() if first and last else whole[row] if whole else last[row] if last else ""
+        if first and whole and set(parts.split()) < set(whole[row].split()):
+            parts = whole[row]  # with the middle name
         person = parse_person(parts) if parts and not is_unknown(parts) else None
         found.append(person.display if person else None)
     return found
