@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from statistics import median
 
 from lotse.ingest.chances import chances_of
 from lotse.ingest.columns import numbers, texts
@@ -10,11 +12,28 @@ from lotse.ingest.mapping import Mapped
 from lotse.tables import Rejected, currency_of, parse_number
 
 _SAMPLE = 400
+_MICROS = 1e7  # ten units of a currency: no usual deal is less
+_TOO_MUCH = 1e9
 
 
 def values_of(mapped: Mapped, rejected: list[Rejected]) -> list[float | None]:
     """The value of each deal, in whole units of its currency."""
-    return numbers(_best(mapped), "value", rejected)
+    chosen = _best(mapped)
+    written = numbers(chosen, "value", rejected)
+    if "value" not in chosen.fields:
+        return written
+    scale = _scale(chosen.table.header[chosen.fields["value"].column], [value for value in written if value])
+    return [None if value is None else value * scale for value in written]
+
+
+def _scale(name: str, written: Sequence[float]) -> float:
+    """What the heading multiplies by: "Wert (T€)", "Volumen in TEUR"; micros as interfaces write them are millionths."""
+    usual = median(written) if written else 0.0
+    if "micros" in name.casefold():
+        return 1e-6 if usual >= _MICROS else 1.0
+    words = [word for word in re.split(r"[\s()\[\]/,:]+", name) if len(word) > 1]
+    scales = [scale for word in words if (scale := parse_number(f"1 {word}")) and scale > 1]
+    return scales[0] if scales and usual * scales[0] < _TOO_MUCH else 1.0
 
 
 def _best(mapped: Mapped) -> Mapped:

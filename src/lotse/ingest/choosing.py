@@ -7,16 +7,18 @@ import re
 from lotse.domain import Message, say
 from lotse.domain.names import fold
 from lotse.ingest.mapping import Mapped, Match
-from lotse.ingest.profiles import looks_like_person
+from lotse.ingest.profiles import Profile, looks_like_person
 
 _LEGAL_FORM = re.compile(r"\b(?:gmbh|ag|kg|ohg|se|gbr|ug|ges ?m ?b ?h|sarl|sa|inc|ltd|llc|e ?k|eg|kgaa)\b")
 _GUESS = 0.5
+_LABELS = range(3, 31)
+_LEAST_FIRMS = 5
 
 
 def complete(mapped: Mapped) -> tuple[Mapped, tuple[Message, ...]]:
     """Finds by content what has no known name; says what was guessed."""
     guesses: list[Message] = []
-    for find in (_outcome, _owner, _account, _amount, _begin, _end):
+    for find in (_outcome, _owner, _account, _segment, _amount, _begin, _end):
         mapped = find(mapped, guesses)
     return mapped, tuple(guesses)
 
@@ -75,6 +77,29 @@ def _account(mapped: Mapped, guesses: list[Message]) -> Mapped:
             return _guess(mapped.without(field), "account", column, guesses)
     firms = [i for i in _free(mapped) if _companies(mapped, i)]
     return _guess(mapped, "account", firms[0], guesses) if firms else mapped
+
+
+def _segment(mapped: Mapped, guesses: list[Message]) -> Mapped:
+    """Without any named trait of firms, the column of a few labels that is the same for all deals of a firm is one."""
+    if "account" not in mapped.fields or {"industry", "segment", "size", "region", "country"} & set(mapped.fields):
+        return mapped
+    account = mapped.table.columns[mapped.fields["account"].column]
+    labels = [i for i in _free(mapped) if _is_label(mapped.profiles[i]) and _hangs_on(account, mapped.table.columns[i])]
+    return _guess(mapped, "segment", labels[0], guesses) if labels else mapped
+
+
+def _is_label(content: Profile) -> bool:
+    return content.few and content.distinct in _LABELS and max(content.numbers, content.dates, content.names) < 0.5
+
+
+def _hangs_on(firms: list[str], labels: list[str]) -> bool:
+    """Firms with several deals nearly all have one label."""
+    seen: dict[str, list[str]] = {}
+    for firm, label in zip(firms, labels, strict=True):
+        if firm and label:
+            seen.setdefault(firm, []).append(label)
+    several = [found for found in seen.values() if len(found) > 1]
+    return len(several) >= _LEAST_FIRMS and sum(len(set(found)) == 1 for found in several) >= 0.95 * len(several)
 
 
 def _companies(mapped: Mapped, column: int) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from lotse.domain import Message, say
+from lotse.ingest.days import day_in
 from lotse.ingest.layout import Table
 from lotse.ingest.mapping import Mapped
-from lotse.tables import Rejected, decimal_of, is_unknown, order_of, parse_date, parse_flag, parse_number
+from lotse.tables import Rejected, decimal_of, is_unknown, order_of, parse_flag, parse_number
 
 T = TypeVar("T")
 _NEVER = (dt.date(1950, 1, 1), dt.date(2150, 1, 1))
@@ -31,7 +32,7 @@ def dates(mapped: Mapped, field: str, rejected: list[Rejected], order: str | Non
     if cells is None:
         return [None] * len(mapped.table)
     own = order_of(cells) or order
-    return _read(mapped, field, lambda cell: parse_date(cell, order=own), say("ingest.cell.no_date"), rejected, _plausible)
+    return _read(mapped, field, lambda cell: day_in(cell, own), say("ingest.cell.no_date"), rejected, _plausible)
 
 
 def _plausible(day: dt.date) -> dt.date | None:

@@ -11,6 +11,7 @@ from lotse.ingest.chances import chances_of
 from lotse.ingest.closings import close_days, read_calendar
 from lotse.ingest.columns import flags, numbers, texts
 from lotse.ingest.firms import country_code
+from lotse.ingest.headings import plain_name
 from lotse.ingest.layout import Table
 from lotse.ingest.mapping import Mapped
 from lotse.ingest.outcomes import Outcome
@@ -23,6 +24,7 @@ _TEXT = (
     "contact", "source", "lost_reason", "street", "postcode", "city", "website",
 )  # fmt: skip
 _GROUPED = 0.5
+_TWO_COLUMNS = (("first name", "last name"), ("vorname", "nachname"))
 
 Row = dict[str, object]
 
@@ -103,11 +105,24 @@ def owners_of(mapped: Mapped) -> list[str | None]:
     """The salesperson as written: a column, filled down in grouped lists; the title of the block; the sheet's name."""
     field = "rep" if "rep" in mapped.fields else "rep_id"
     if field in mapped.fields:
-        return filled_down(texts(mapped, field))
+        return filled_down(_whole_names(mapped, field))
     if any(block and looks_like_person(block) for block in mapped.table.blocks):
         return [block if block and looks_like_person(block) else None for block in mapped.table.blocks]
     sheet = mapped.table.file.rpartition("[")[2].rstrip("]") if mapped.table.file.endswith("]") else ""
     return [sheet if looks_like_person(sheet) else None] * len(mapped.table)
+
+
+def _whole_names(mapped: Mapped, field: str) -> list[str | None]:
+    """First and last name may stand in two columns ("Owner First Name", "Owner Last Name")."""
+    written = texts(mapped, field)
+    plain = [plain_name(name) for name in mapped.table.header]
+    own = plain[mapped.fields[field].column]
+    for first, last in _TWO_COLUMNS:
+        pair = own.replace(last, first), own.replace(first, last)
+        if pair[0] != pair[1] and pair[0] in plain and pair[1] in plain:
+            columns = [mapped.table.columns[plain.index(name)] for name in pair]
+            return [" ".join(part for part in parts if part) or None for parts in zip(*columns, strict=True)]
+    return written
 
 
 def filled_down(cells: list[str | None]) -> list[str | None]:

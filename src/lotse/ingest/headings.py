@@ -18,6 +18,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("deals", "accounts", "contacts", "activities", "offers", "people")
 _TIERS = {3: 1.0, 2: 0.8, 1: 0.55}
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
+_NUMBERED = re.compile(r"(?<=[a-z])(?=\d\b)")
 _PRIVATE = re.compile(r"__c\b|\bcf_\d+\b|\bcustom\.|\(\d+\)$|^hs_")
 _UNITS = re.compile(r"\b(?:eur|euro|chf|usd|gbp|teur|in|inkl|exkl|mwst|ust|prozent|brutto)\b")
 # What a system writes before a field to say whose field it is ("Deal - Owner", "Organization - Name").
@@ -53,10 +54,7 @@ def heading(text: str, kind: str) -> Heading:
 def plain_name(text: str) -> str:
     """ "OwnerId", "Owner.id" -> "owner id"; "Amount / Amount" -> "amount"; signs and custom-field marks are dropped."""
     spaced = (
-        _CAMEL.sub(" ", _PRIVATE.sub(" ", re.sub(r"(?<=[a-z])(?=\d\b)", " ", text)))
-        .replace("%", " prozent ")
-        .replace("€", " eur ")
-        .replace("#", " nr ")
+        _CAMEL.sub(" ", _PRIVATE.sub(" ", _NUMBERED.sub(" ", text))).replace("%", " prozent ").replace("€", " eur ").replace("#", " nr ")
     )
     words = fold(spaced).split()
     return " ".join(word for i, word in enumerate(words) if i == 0 or word != words[i - 1])

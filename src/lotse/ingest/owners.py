@@ -65,7 +65,7 @@ def one_name_each(written: Counter[str], staff: Staff) -> dict[str, str]:
     shown = _shown(people, written, [*staff.names, *aliased.values()])
     full = {key: parse_person(name) for key, name in shown.items()}
     named = {text: _resolve(person, shown, full) for text, person in people.items()}
-    return {text: aliased.get(text) or named.get(text) or text for text in written}
+    return {text: (aliased.get(text) or named.get(text) or text).replace("’", "'") for text in written}
 
 
 def _alias(text: str, aliases: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lotse.domain.people import parse_person
+from lotse.ingest.days import day_in
 from lotse.ingest.outcomes import Outcome, outcome_of
 from lotse.tables import is_unknown, order_of, parse_date, parse_flag, parse_number
 
@@ -64,7 +65,7 @@ def profile(cells: Sequence[str]) -> Profile:
     filled = [cell for cell in cells if cell in distinct]
     sample = filled[:: max(1, len(filled) // _SAMPLE)]
     order = order_of(sample)
-    dates = _share(sample, lambda cell: not _BARE_NUMBER.match(cell) and parse_date(cell, order=order) is not None)
+    dates = _share(sample, lambda cell: not _BARE_NUMBER.match(cell) and day_in(cell, order) is not None)
     labels = distinct if len(distinct) <= 200 else {}
     outcomes = {label: outcome_of(label) for label in labels}
     return Profile(
