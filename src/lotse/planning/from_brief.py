@@ -16,7 +16,7 @@ from lotse.planning.decisions import assumptions
 from lotse.planning.market_search import Profile, Searched, find_part, register_note, search_market, source_notes
 from lotse.planning.method import method_claims
 from lotse.planning.offers import best_entry, ladder_from_brief
-from lotse.planning.personas import propose_personas
+from lotse.planning.personas import FIRST_ASSUMED, propose_personas
 from lotse.planning.plan import Basis, Claim, Course, Decide, Decision, Goal, OfferPlan, Owner, Plan, SegmentPlan, Talk, Target, Worker
 from lotse.planning.request import Request
 from lotse.planning.schedule import Schedule, countries, lay_out
@@ -136,7 +136,7 @@ def _segments(
             win_rate=None,
             share_now=None,
             share_next=begun[p.label] / len(targets) if targets else 0.0,
-            persona=None,
+            persona=FIRST_ASSUMED,
             offer=entry.name if entry else None,
             in_market=searched.available.get(p.label, 0),
             targets=begun[p.label],

@@ -10,7 +10,7 @@ import numpy as np
 
 from lotse.domain import Message, say
 from lotse.domain.progress import Progress
-from lotse.market import Market
+from lotse.market import Market, SourceEntry
 from lotse.planning.accounts import KnownAccount, known_accounts
 from lotse.planning.find import MARKET_COLUMNS, Candidates, Ranked, candidates, rank_segment
 from lotse.planning.plan import Claim, CriterionCount, Find, SourceNote, Target
@@ -105,7 +105,22 @@ def register_note(market: Market, today: dt.date) -> Message | None:
 
 def source_notes(market: Market) -> tuple[SourceNote, ...]:
     """The market's sources as they must be attributed; files of one source stand together."""
-    return tuple(
-        SourceNote(s.kind, s.publisher, s.licence, s.attribution, s.observed_from, s.observed_to, s.records)
-        for s in market.manifest.sources
+    files: dict[str, list[SourceEntry]] = {}
+    for entry in market.manifest.sources:
+        files.setdefault(entry.label, []).append(entry)
+    return tuple(_note(entries) for entries in files.values())
+
+
+def _note(entries: Sequence[SourceEntry]) -> SourceNote:
+    """The files of one source: its records together, from the first day to the last."""
+    first = entries[0]
+    days = [day for entry in entries for day in (entry.observed_from, entry.observed_to) if day]
+    return SourceNote(
+        first.label,
+        first.publisher,
+        first.licence,
+        first.attribution,
+        min(days, default=None),
+        max(days, default=None),
+        sum(entry.records for entry in entries),
     )

@@ -15,6 +15,7 @@ _LIMIT = 4
 _TITLES = 4
 # Where nothing is known of the buyers: the economic buyer of an owner-managed firm and the head of the department.
 _DEFAULTS = ("general_management", "it", "operations")
+FIRST_ASSUMED = _DEFAULTS[0]
 
 
 @dataclass
