@@ -53,9 +53,9 @@ def fold_lines(text: str) -> str:
         text = "\n".join(map(repair, text.split("\n")))
     for sign, letters in _SIGNS.items():
         text = text.replace(sign, letters)
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").lower()
-    letters = _INITIAL.sub(b"", b"\n" + letters)
-    return _until_stable(b" " + letters.translate(_PLAIN)[1:].replace(b"\n", b" \n ") + b" ").decode("ascii")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").lower()
+    plain = _INITIAL.sub(b"", b"\n" + plain)
+    return _until_stable(b" " + plain.translate(_PLAIN)[1:].replace(b"\n", b" \n ") + b" ").decode("ascii")
 
 
 def _until_stable(text: bytes) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -65,7 +66,7 @@ def legal_forms() -> dict[str, LegalForm]:
 
 
 @cache
-def _entries() -> list[dict[str, object]]:
+def _entries() -> list[dict[str, Any]]:
     text = files("lotse.domain").joinpath("data/names/legal_forms.yaml").read_text(encoding="utf-8")
     return list(yaml.safe_load(text))
 
@@ -76,7 +77,7 @@ def _sequences() -> dict[str, list[tuple[tuple[str, ...], LegalForm]]]:
     found: dict[tuple[str, ...], LegalForm] = {}
     for entry in _entries():
         form = legal_forms()[str(entry["name"])]
-        for spelling in entry["spellings"]:  # type: ignore[attr-defined]
+        for spelling in entry["spellings"]:
             for tokens in _variants(tuple(fold(spelling).split())):
                 found.setdefault(tokens, form)
     by_first: dict[str, list[tuple[tuple[str, ...], LegalForm]]] = {}

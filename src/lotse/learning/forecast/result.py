@@ -59,7 +59,8 @@ class Forecast:
 
     ``days`` and ``customer_days``: columns ``day, p10, p25, p50, p75, p90``. ``probability``: that won deals reach ``goal``;
     ``lower, upper``: its 90 % interval given what is not known of pace and closing. ``customer_probability``: that new
-    customers do, with ``customer_lower, customer_upper``. ``history``: ``date, wins`` (won deals of the 360 days up to that date). ``customers_now`` may be unknown.
+    customers do, with ``customer_lower, customer_upper``. ``history``: ``date, wins`` (won deals of the 360 days up to that
+    date). ``customers_now`` may be unknown.
     """
 
     as_of: dt.date
