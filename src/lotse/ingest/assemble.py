@@ -14,6 +14,7 @@ from lotse.ingest.joining import join_firms, join_labels, join_owners, join_pers
 from lotse.ingest.notes import last_day, quality_notes
 from lotse.ingest.others import is_user_list, read_activities, read_contacts, read_offers, read_people
 from lotse.ingest.owners import staff_of
+from lotse.ingest.places import tell_by_place
 from lotse.ingest.segments import settle_segment, size_of
 from lotse.ingest.tables_found import Found
 from lotse.tables import ACCOUNTS, ACTIVITIES, CONTACTS, DEALS, OFFERS, PEOPLE, Frame, History, Rejected
@@ -68,6 +69,7 @@ def _read(found: Found, rejected: list[Rejected]) -> _Rows:
         raise LotseError(say("ingest.no_deal_readable", n=len(rejected)), remedy=say("ingest.remedy_deals"))
     if deleted:
         rows.notes.append(say("ingest.note.deleted", n=deleted))
+    tell_by_place(rows.deals)
     rows.deals, doubles = without_doubles(rows.deals)
     rows.notes += doubles
     for mapped in found.of("accounts"):

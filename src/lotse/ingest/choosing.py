@@ -8,6 +8,7 @@ from lotse.domain import Message, say
 from lotse.domain.names import fold
 from lotse.ingest.mapping import Mapped, Match
 from lotse.ingest.profiles import Profile, looks_like_person
+from lotse.tables import parse_number
 
 _LEGAL_FORM = re.compile(r"\b(?:gmbh|ag|kg|ohg|se|gbr|ug|ges ?m ?b ?h|sarl|sa|inc|ltd|llc|e ?k|eg|kgaa)\b")
 _GUESS = 0.5
@@ -18,7 +19,7 @@ _LEAST_FIRMS = 5
 def complete(mapped: Mapped) -> tuple[Mapped, tuple[Message, ...]]:
     """Finds by content what has no known name; says what was guessed."""
     guesses: list[Message] = []
-    for find in (_outcome, _owner, _account, _segment, _amount, _begin, _end):
+    for find in (_outcome, _chance, _owner, _account, _segment, _amount, _begin, _end):
         mapped = find(mapped, guesses)
     return mapped, tuple(guesses)
 
@@ -41,7 +42,23 @@ def _outcome(mapped: Mapped, guesses: list[Message]) -> Mapped:
     if any(mapped.profiles[column].decides for column in known):
         return mapped
     deciding = [i for i in _free(mapped) if mapped.profiles[i].decides]
+    if not known and not deciding:  # the other outcome may have a word of the house's own
+        deciding = [i for i in _free(mapped) if mapped.profiles[i].few and mapped.profiles[i].won + mapped.profiles[i].lost]
     return _guess(mapped, "status", deciding[0], guesses) if deciding else mapped
+
+
+def _chance(mapped: Mapped, guesses: list[Message]) -> Mapped:
+    """Where no label names an outcome, a column of a few shares from nil to all is the probability."""
+    if "probability" in mapped.fields or any(content.decides for content in mapped.profiles):
+        return mapped
+    shares = [i for i in _free(mapped) if mapped.profiles[i].numbers > 0.95 and mapped.profiles[i].few and _from_nil_to_all(mapped, i)]
+    return _guess(mapped, "probability", shares[0], guesses) if shares else mapped
+
+
+def _from_nil_to_all(mapped: Mapped, column: int) -> bool:
+    found = {parse_number(cell.rstrip(" %")) for cell in set(mapped.table.columns[column]) if cell}
+    known = sorted(share for share in found if share is not None)
+    return len(known) > 2 and known[0] == 0 and known[-1] in (1, 100)
 
 
 def _owner(mapped: Mapped, guesses: list[Message]) -> Mapped:

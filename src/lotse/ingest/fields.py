@@ -23,8 +23,15 @@ def fit(field: str, found: Profile) -> float:
     if field in _listed("people"):
         return _person(found)
     if field in _listed("ids"):
-        return 0.0 if found.dates > 0.5 else 1.0 if field != "deal_id" else 1.0 if found.unique else 0.4
+        return _identifier(field, found)
     return _label(field, found)
+
+
+def _identifier(field: str, found: Profile) -> float:
+    """A deal's number is another one each; "ID" above a few people is the Innendienst."""
+    if found.dates > 0.5 or (field == "deal_id" and found.names > 0.8 and found.few):
+        return 0.0
+    return 1.0 if field != "deal_id" or found.unique else 0.4
 
 
 def _person(found: Profile) -> float:

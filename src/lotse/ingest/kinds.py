@@ -11,6 +11,7 @@ from lotse.ingest.choice import Chosen, places
 from lotse.ingest.headings import KINDS, load, plain_name
 from lotse.ingest.layout import Table
 from lotse.ingest.mapping import Mapped, map_columns, profiles_of
+from lotse.ingest.outcomes import Outcome, outcome_of_place
 
 _BY_NAME = 3.0
 _BY_OUTCOME = 3.0
@@ -40,7 +41,8 @@ def recognise(table: Table, chosen: Chosen) -> Recognised | None:
 def _score(mapped: Mapped) -> float:
     fields, kind, profiles = mapped.fields, mapped.kind, mapped.profiles
     decides = kind == "deals" and any(found.decides for found in profiles)
-    held = {*fields, "status"} if decides else {*fields}
+    told = decides or (kind == "deals" and outcome_of_place(mapped.table.file) in (Outcome.WON, Outcome.LOST, Outcome.OPEN))
+    held = {*fields, "status"} if told else {*fields}
     if not all(held & set(group) for group in load("kinds.yaml")[kind]["needs"]):
         return 0.0
     speaks = load("kinds.yaml")[kind]["speaks"]

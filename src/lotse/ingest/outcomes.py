@@ -39,6 +39,12 @@ def outcome_of(label: str, *, weakly: bool = False) -> Outcome | None:
     return Outcome.CLOSED if _fits("closed", name) else Outcome.OPEN if _fits("open", name) else None
 
 
+def outcome_of_place(file: str) -> Outcome | None:
+    """What the name of a sheet or file says of its rows: "angebote.xlsx [Gewonnen]", "lost_deals.csv"."""
+    sheet = file.rpartition("[")[2].rstrip("]") if file.endswith("]") else file.rpartition("/")[2]
+    return outcome_of(re.sub(r"\.\w+$|\d+", "", sheet).replace("-", " "))
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {section: re.compile("|".join(patterns)) for section, patterns in load("stages.yaml").items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from lotse.domain import Message, say
 from lotse.ingest.evidence import evidence_of
 from lotse.ingest.mapping import Mapped
 from lotse.ingest.meanings import meanings
-from lotse.ingest.outcomes import Outcome, outcome_of
+from lotse.ingest.outcomes import Outcome, outcome_of, outcome_of_place
 
 _Vector = list[Outcome | None]
 _MOSTLY_EMPTY = 0.05
+_USUALLY = 0.97
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,15 @@ def states_of(mapped: Mapped, days: Mapping[str, Sequence[object]]) -> States:
     outcomes = _merge(named, evidence, say_nothing=column is None)
     if column is None and not any(outcomes):
         outcomes, column = _by_place(mapped)
-    return States(_settle(mapped, outcomes, column), column, tuple(notes))
+    return States(_settle(mapped, _by_end(outcomes, ended), column), column, tuple(notes))
+
+
+def _by_end(outcomes: _Vector, ended: Sequence[bool]) -> _Vector:
+    """Where only one outcome is ever told ("Auftrag": x) and open deals have no closing day, those with one are the other."""
+    silent = [outcome for outcome in (Outcome.WON, Outcome.LOST) if outcome not in outcomes]
+    if len(silent) != 1 or sum(ended) > _USUALLY * len(ended):
+        return outcomes
+    return [silent[0] if outcome is None and over else outcome for outcome, over in zip(outcomes, ended, strict=True)]
 
 
 def _named(mapped: Mapped, ended: Sequence[object], notes: list[Message]) -> tuple[_Vector, str | None]:
@@ -82,7 +90,7 @@ def _merge(named: _Vector, evidence: _Vector, *, say_nothing: bool) -> _Vector:
 def _by_place(mapped: Mapped) -> tuple[_Vector, str | None]:
     """By the title of the block, the sheet or the file: "Gewonnen", "lost_deals.csv"."""
     sheet = mapped.table.file.rpartition("[")[2].rstrip("]") if mapped.table.file.endswith("]") else mapped.table.file
-    whole = outcome_of(re.sub(r"\.\w+$|\d+", "", sheet.rpartition("/")[2]).replace("-", " "))
+    whole = outcome_of_place(mapped.table.file)
     blocks = [outcome_of(block) if block else None for block in mapped.table.blocks]
     if {Outcome.WON, Outcome.LOST} & set(blocks):
         return [block or whole for block in blocks], "block"
