@@ -26,7 +26,7 @@ def rank(
     from lotse.tables import write_csv
 
     wording = Wording(lang)
-    ranking = targeting.rank(targeting.read_icp(icp), open_market(market).companies(), limit=limit)
+    ranking = targeting.rank(targeting.read_icp(icp), targeting.market_companies(open_market(market)), limit=limit)
     ids, fits = ranking.frame["company_id"], ranking.frame["fit"]
     rows = [(c, f"{fit:.4f}", "; ".join(map(wording, ranking.reasons(c)))) for c, fit in zip(ids, fits, strict=True)]
     write_csv(out, ["company_id", "fit", "reasons"], rows)

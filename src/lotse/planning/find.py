@@ -13,11 +13,6 @@ from lotse.planning.plan import LeftOut
 from lotse.tables import Column, Frame
 from lotse.targeting import MATCH, TELLING, Companies, Icp, Ranking, rank
 
-MARKET_COLUMNS = (
-    "company_id", "name", "legal_form", "street", "postcode", "city", "country", "state", "lat", "lon", "register_court",
-    "register_number", "status", "industry", "industry_label", "employees", "revenue", "website", "email", "phone", "vat_id",
-    "founded", "previous_names", "shell", "group_key", "source", "observed_on",
-)  # fmt: skip
 _APPROACHABLE = (Relation.CONTACTED,)
 
 

@@ -12,10 +12,10 @@ from lotse.domain import Message, say
 from lotse.domain.progress import Progress
 from lotse.market import Market, SourceEntry
 from lotse.planning.accounts import KnownAccount, known_accounts
-from lotse.planning.find import MARKET_COLUMNS, Candidates, Ranked, candidates, rank_segment
+from lotse.planning.find import Candidates, Ranked, candidates, rank_segment
 from lotse.planning.plan import Claim, CriterionCount, Find, SourceNote, Target
 from lotse.tables import Frame, History
-from lotse.targeting import Companies, Icp
+from lotse.targeting import Companies, Icp, market_companies
 
 # Older register data is called that in the first line of a plan.
 _OLD = dt.timedelta(days=730)
@@ -50,7 +50,7 @@ def search_market(
     market: Market, history: History | None, profiles: Sequence[Profile], *, as_of: dt.date, progress: Progress | None = None
 ) -> Searched:
     """Matches the accounts, leaves out who is not to be approached, ranks the rest for each segment."""
-    companies = market.companies(MARKET_COLUMNS)
+    companies = market_companies(market)
     accounts = known_accounts(history, companies, as_of=as_of, progress=progress) if history else ()
     companies = _real(companies, accounts, market)
     free = candidates(companies, accounts)

@@ -13,6 +13,7 @@ from lotse.targeting.criteria import (
     Statuses,
     Website,
 )
+from lotse.targeting.from_market import market_companies
 from lotse.targeting.icp import COUNTRIES, Exclusions, Icp
 from lotse.targeting.industries import Industry, IndustryProfile, industries, industries_in, industry_of_name, industry_profile
 from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies

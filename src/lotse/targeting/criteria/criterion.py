@@ -13,6 +13,8 @@ from lotse.domain import Message, say
 Row = Mapping[str, Any]
 # What a criterion's SQL finds the folded name under: names are folded once for all criteria.
 FOLDED_NAME = "folded_name"
+# Sources that have words; any other label stands as it is.
+_WORDED = frozenset({"offeneregister", "listed", "demo"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,18 @@ def literals(values: Iterable[str]) -> str:
 
 def according(row: Row) -> Message:
     """Where a company's facts come from: source and date, as far as they are known."""
-    source, day = row.get("source"), row.get("observed_on")
-    if source and isinstance(day, dt.date):
+    label, day = row.get("source"), row.get("observed_on")
+    if not label:
+        return say("targeting.according.unknown")
+    source = source_words(str(label))
+    if isinstance(day, dt.date):
         return say("targeting.according.dated", source=source, day=day)
-    return say("targeting.according.source", source=source) if source else say("targeting.according.unknown")
+    return say("targeting.according.source", source=source)
+
+
+def source_words(label: str) -> Message | str:
+    """A market's source label ("offeneregister", "plain:customers") in words; one that has no words stands as it is."""
+    kind, _, name = label.partition(":")
+    if kind == "plain":
+        return say("targeting.source.plain", name=name)
+    return say(f"targeting.source.{kind}") if kind in _WORDED else label
