@@ -55,6 +55,7 @@ __all__ = [
     "industries_in",
     "industry_of_name",
     "industry_profile",
+    "market_companies",
     "parse_icp",
     "propose_from_customers",
     "propose_segments",
