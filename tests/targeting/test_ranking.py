@@ -101,10 +101,10 @@ def test_reasons_point_to_facts(market: Frame) -> None:
         _icp(f"{MACHINES}\n  states: [DE-BY]\n  near: {{place: München, km: 40}}\n  website: {{}}\n  legal_forms: [GmbH & Co KG]"), market
     )
     assert list(map(GERMAN, ranking.reasons("L2"))) == [
-        "Branche 28.41.0 Werkzeugmaschinen (WZ 2008) laut demo, Stand 01.03.2025",
+        "Branche 28.41.0 Werkzeugmaschinen (WZ 2008) laut Demodaten (erfunden), Stand 01.03.2025",
         "Sitz in Bayern (München)",
         "München, 1 km von München",
-        "Rechtsform GmbH & Co. KG laut demo, Stand 01.03.2025",
+        "Rechtsform GmbH & Co. KG laut Demodaten (erfunden), Stand 01.03.2025",
     ]
     assert list(map(GERMAN, ranking.unknown("L2"))) == ["Website bekannt"]
     assert list(map(GERMAN, ranking.reasons("L1"))) == ["Name enthält „Maschinenbau“"]

@@ -63,7 +63,7 @@ def _entry_offer(decide: Decide, forecast: Forecast) -> list[Decision]:
         return [Decision(say("planning.decision.make_entry"))]
     best = max(entries, key=lambda o: (o.step_up.lower if o.step_up else 0.0, o.first_bought))
     lever = next((lever for lever in forecast.levers if lever.key == "entry_offer"), None)
-    evidence = tuple(claim.text for claim in best.claims)
+    evidence = tuple(claim.text for claim in best.claims if claim.confirm is None)
     return [Decision(say("planning.decision.entry", offer=best.name), lever.customer_probability if lever else None, evidence)]
 
 

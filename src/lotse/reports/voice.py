@@ -9,6 +9,9 @@ from lotse.learning import Effect, Finding
 from lotse.planning.plan import Claim, Rate
 from lotse.reports.document import Evidence, Statement
 
+# Below this share, and above its complement, a percentage is said as "< 1 %" and "> 99 %".
+_LEAST = 0.005
+
 
 class Voice:
     """Words messages and remembers each piece of evidence under one number, however often it is used."""
@@ -70,9 +73,13 @@ class Voice:
         return self.locale.percent(held(probability))
 
     def span(self, lower: float, upper: float) -> str:
-        """ "22–41 %"."""
-        low, high = self.locale.number(lower * 100), self.locale.percent(upper)
-        return f"{low}–{high}" if upper <= 0.995 or upper == 1 else f"{low} – {high}"
+        """ "22–41 %", "< 1 %", "86 % bis > 99 %"."""
+        low, high = self.locale.percent(lower), self.locale.percent(upper)
+        if upper < _LEAST:
+            return high
+        if upper > 1 - _LEAST and upper < 1:
+            return self.own("from_to", low=low, high=high)
+        return f"{self.locale.number(lower * 100)}–{high}"
 
     def signed(self, value: float, digits: int = 1) -> str:
         """With a true minus sign, and a plus sign where positive."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lotse.reports.charts.svg import drawing, element, text
@@ -80,17 +80,29 @@ def _dot(interval: Interval, reach: Reach, unsure: bool, colour: str) -> str:
     return element("circle", cx=x, cy=_MIDDLE, r=4.6, fill=colour if interval.verdict in _COLOUR else "var(--ink)")
 
 
-def interval_axis(reach: Reach, *, worse: str, better: str, unit: str, title: str, width: float = 210) -> str:
+@dataclass(frozen=True)
+class AxisWords:
+    """What the scale says: its ends, its unit, a title, and how a number is written."""
+
+    worse: str
+    better: str
+    unit: str
+    title: str
+    signed: Callable[[float], str]
+
+
+def interval_axis(reach: Reach, words: AxisWords, *, width: float = 210) -> str:
     """The scale below the rows: three marks and what its ends mean."""
     half = round(reach.reach / 2, 1)
     parts = []
     for mark in (-half, 0.0, half):
         x = reach.percent(mark)
-        label = "0" if not mark else f"{'−' if mark < 0 else '+'}{abs(mark):g}"
+        label = words.signed(mark) if mark else "0"
         parts.append(element("line", x1=x, x2=x, y1=0, y2=4, stroke="var(--line-strong)"))
         parts.append(text(label, x=x, y=15, text_anchor="middle"))
-    parts += [text(worse, x=0, y=30), text(better, x="100%", y=30, text_anchor="end"), text(unit, x="50%", y=43, text_anchor="middle")]
-    return drawing("".join(parts), title=title, width=width, height=48, stretch=True)
+    parts += [text(words.worse, x=0, y=30), text(words.better, x="100%", y=30, text_anchor="end")]
+    parts.append(text(words.unit, x="50%", y=43, text_anchor="middle"))
+    return drawing("".join(parts), title=words.title, width=width, height=48, stretch=True)
 
 
 def key(kind: str, *, title: str) -> str:

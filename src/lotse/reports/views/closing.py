@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -16,7 +17,7 @@ def quality_section(plan: Plan, voice: Voice) -> Section:
     if plan.files:
         blocks.append(Text(voice.own("quality.files", files=", ".join(plan.files)), "muted"))
     if plan.quality:
-        blocks.append(Points(voice.statements(plan.quality)))
+        blocks.append(Points(tuple(dict.fromkeys(voice.statements(plan.quality)))))
     if plan.record:
         blocks += [
             Heading(voice.own("quality.record")),
@@ -68,7 +69,7 @@ def sources_section(plan: Plan, voice: Voice) -> Section:
     if plan.register_note:
         blocks.append(Text(voice(plan.register_note), "lead"))
     blocks.append(Table(voice.own("sources.table"), columns, tuple(_source(source, voice) for source in plan.sources)))
-    blocks.append(Text(voice.own("sources.market", version=plan.market_version), "muted"))
+    blocks.append(Text(voice.own("sources.market", day=_built(plan.market_version)), "muted"))
     blocks.append(Heading(voice.own("sources.method")))
     if plan.method:
         blocks.append(Points(voice.statements(plan.method)))
@@ -87,5 +88,24 @@ def _source(source: SourceNote, voice: Voice) -> Row:
         dates = voice.own("from_to", low=days[0], high=days[-1])
     licence = " · ".join(dict.fromkeys(part for part in (source.licence, source.attribution) if part))
     return Row(
-        (Cell(source.name, sub=source.publisher, strong=True), Cell(dates), Cell(voice.locale.number(source.companies)), Cell(licence))
+        (
+            Cell(_title(source, voice), sub=source.publisher, strong=True),
+            Cell(dates),
+            Cell(voice.locale.number(source.companies)),
+            Cell(licence),
+        )
     )
+
+
+def _title(source: SourceNote, voice: Voice) -> str:
+    """In words; a list of the client's own by its name."""
+    kind, _, name = source.name.partition(":")
+    return voice.own("source.plain", name=name) if kind == "plain" else voice.token("source", kind)
+
+
+def _built(version: str) -> dt.date | str:
+    """The day on which a market was built, from its version (20261124T002008); any other version stands as it is."""
+    try:
+        return dt.datetime.strptime(version[:8], "%Y%m%d").date()  # noqa: DTZ007  (a day has no zone)
+    except ValueError:
+        return version

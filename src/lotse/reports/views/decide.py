@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lotse.domain import say
-from lotse.planning.plan import CriterionCount, OfferPlan, PersonaPlan, Plan, SegmentPlan
+from lotse.planning.plan import Claim, CriterionCount, OfferPlan, PersonaPlan, Plan, Rate, SegmentPlan
 from lotse.reports.document import Block, Cell, Code, Column, Heading, Points, Row, Section, Spoken, Statement, Table, Text
-from lotse.reports.views.pieces import COURSE_MARKS, rate_cell
+from lotse.reports.views.pieces import COURSE_MARKS, rate_cell, shared_claims
 from lotse.reports.voice import Voice
+
+# Statements whose figures the table above them shows.
+_IN_TABLE = frozenset({"targeting.propose.counts", "planning.offer.sold", "planning.offer.never_sold", "planning.offer.step_up"})
 
 
 def segments_section(plan: Plan, voice: Voice) -> Section:
     """Each segment with its course, its criteria in the market, its ICP to take over."""
     blocks: list[Block] = [Text(voice.own("segments.lead", n=len(plan.decide.segments)), "lead")]
+    shared = shared_claims([_beyond_table(segment.evidence) for segment in plan.decide.segments], voice)
     for segment in plan.decide.segments:
-        blocks += _segment(segment, plan.find.criteria.get(segment.label, ()), voice)
+        blocks += _segment(segment, plan.find.criteria.get(segment.label, ()), shared, voice)
+    if shared:
+        blocks += [Heading(voice.own("segments.shared")), Points(shared)]
     return Section("segments", voice.own("segments.title"), voice.own("segments.short"), tuple(blocks))
 
 
-def _segment(segment: SegmentPlan, criteria: Sequence[CriterionCount], voice: Voice) -> list[Block]:
+def _segment(segment: SegmentPlan, criteria: Sequence[CriterionCount], shared: Sequence[Statement], voice: Voice) -> list[Block]:
     course = voice.token("course", str(segment.course))
     share = voice.own("segments.share", course=course, share=segment.share_next)
     blocks: list[Block] = [
@@ -27,13 +34,19 @@ def _segment(segment: SegmentPlan, criteria: Sequence[CriterionCount], voice: Vo
         Text(voice(segment.reason)),
         _facts(segment, voice),
     ]
-    if segment.evidence:
-        blocks.append(Points(voice.statements(segment.evidence)))
+    own = [s for s in voice.statements(_beyond_table(segment.evidence)) if s not in shared]
+    if own:
+        blocks.append(Points(tuple(own)))
     if criteria:
         blocks.append(_criteria(segment.label, criteria, voice))
     if segment.icp_yaml:
         blocks.append(Code(voice.own("segments.icp", label=segment.label), segment.icp_yaml))
     return blocks
+
+
+def _beyond_table(claims: Sequence[Claim]) -> list[Claim]:
+    """Without the statements whose figures a table shows."""
+    return [claim for claim in claims if claim.text.key not in _IN_TABLE]
 
 
 def _facts(segment: SegmentPlan, voice: Voice) -> Table:
@@ -82,23 +95,32 @@ def _criteria(label: str, criteria: Sequence[CriterionCount], voice: Voice) -> T
 def personas_section(plan: Plan, voice: Voice) -> Section:
     """Whom to talk to, with hypotheses of value that the board confirms."""
     blocks: list[Block] = [Text(voice.own("personas.lead"), "lead")]
+    asked = [{voice(q) for q in persona.questions} for persona in plan.decide.personas]
+    everywhere = set.intersection(*asked) if len(asked) > 1 else set()
     for persona in plan.decide.personas:
-        blocks += _persona(persona, voice)
+        blocks += _persona(persona, everywhere, voice)
+    if everywhere:
+        blocks.append(Spoken(voice.own("personas.always"), tuple(voice.locale.quoted(q) for q in sorted(everywhere))))
     return Section("personas", voice.own("personas.title"), voice.own("personas.short"), tuple(blocks))
 
 
-def _persona(persona: PersonaPlan, voice: Voice) -> list[Block]:
+def _persona(persona: PersonaPlan, everywhere: set[str], voice: Voice) -> list[Block]:
     blocks: list[Block] = [Heading(voice(persona.name), aside=voice(persona.buying_role))]
-    told = []
-    if persona.win_rate:
-        value, span = voice.rate(persona.win_rate)
-        told.append(voice.own("personas.rate", value=value, span=span))
-    if persona.titles:
-        told.append(voice.own("personas.titles", titles=", ".join(persona.titles)))
-    blocks.append(Points((*(Statement(text) for text in told), *voice.statements(persona.claims))))
-    if persona.questions:
-        blocks.append(Spoken(voice.own("personas.questions"), tuple(voice.locale.quoted(voice(q)) for q in persona.questions)))
+    told = [Statement(voice.own("personas.titles", titles=", ".join(persona.titles)))] if persona.titles else []
+    blocks.append(Points((*told, *(_with_rate(claim, persona.win_rate, voice) for claim in persona.claims))))
+    questions = [q for q in map(voice, persona.questions) if q not in everywhere]
+    if questions:
+        blocks.append(Spoken(voice.own("personas.questions"), tuple(map(voice.locale.quoted, questions))))
     return blocks
+
+
+def _with_rate(claim: Claim, rate: Rate | None, voice: Voice) -> Statement:
+    """What was won, with the share and its interval in the same sentence."""
+    statement = voice.statement(claim)
+    if rate is None or claim.text.key != "planning.persona.met":
+        return statement
+    value, span = voice.rate(rate)
+    return replace(statement, text=voice.own("personas.rate", counts=statement.text, value=value, span=span))
 
 
 def offers_section(plan: Plan, voice: Voice) -> Section:
@@ -113,10 +135,21 @@ def offers_section(plan: Plan, voice: Voice) -> Section:
     )
     table = Table(voice.own("offers.title"), columns, tuple(_offer(offer, voice) for offer in plan.decide.offers))
     blocks: list[Block] = [Text(voice.own("offers.lead"), "lead"), table]
-    for offer in plan.decide.offers:
-        if offer.claims:
-            blocks += [Heading(offer.name), Points(voice.statements(offer.claims))]
+    points = _offer_points(plan.decide.offers, voice)
+    if points:
+        blocks.append(Points(points))
     return Section("offers", voice.own("offers.title"), voice.own("offers.short"), tuple(blocks))
+
+
+def _offer_points(offers: Sequence[OfferPlan], voice: Voice) -> tuple[Statement, ...]:
+    """What the table does not say: each statement once, with the offers for which it holds."""
+    counted = [note for offer in offers for claim in offer.claims if claim.text.key in _IN_TABLE for note in claim.evidence]
+    holders: dict[Statement, list[str]] = {}
+    for offer in offers:
+        for statement in voice.statements(_beyond_table(offer.claims)):
+            holders.setdefault(statement, []).append(offer.name)
+    said = [replace(s, text=voice.own("offers.holds", names=names, text=s.text)) for s, names in holders.items()]
+    return (*([Statement(voice.own("offers.counted"), voice.cite(counted[:1]))] if counted else []), *said)
 
 
 def _offer(offer: OfferPlan, voice: Voice) -> Row:

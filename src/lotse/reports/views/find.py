@@ -9,9 +9,10 @@ from lotse.planning.plan import Plan, Target
 from lotse.reports.charts import limits_of, state_map
 from lotse.reports.document import Beside, Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
 from lotse.reports.views.pieces import country_list
+from lotse.reports.views.reasons import brief_reasons, stated_sources
 from lotse.reports.voice import Voice
 
-_LISTED = 50
+_LISTED = 30
 _REASONS = 3
 
 
@@ -100,16 +101,23 @@ def _targets(plan: Plan, voice: Voice) -> Table:
 
 def _target(target: Target, voice: Voice) -> Row:
     place = " ".join(part for part in (target.postcode, target.city) if part) or voice.own("unknown_place")
-    reasons = "; ".join(voice(reason) for reason in target.reasons[:_REASONS])
-    unknown = voice.own("find.unknown", items=", ".join(voice(u) for u in target.unknown[:_REASONS])) if target.unknown else ""
+    reasons = target.reasons[:_REASONS]
     owner = voice.person(target.owner) if target.owner else voice.own("nobody")
     return Row(
         (
             Cell(voice.locale.number(target.rank)),
             Cell(target.name, sub=f"{place}, {target.country} · {target.segment}", strong=True),
             Cell(voice.locale.number(target.fit, 2)),
-            Cell(reasons, sub=unknown),
+            Cell(brief_reasons(reasons, voice), sub=_known(target, voice)),
             Cell(voice.token("channel", target.channel)),
             Cell(owner, sub=voice.locale.week(target.week)),
         )
     )
+
+
+def _known(target: Target, voice: Voice) -> str:
+    """Where the row comes from, and what of it nobody could judge."""
+    parts = [stated_sources(target.reasons[:_REASONS], voice)]
+    if target.unknown:
+        parts.append(voice.own("find.unknown", items=", ".join(voice(u) for u in target.unknown[:_REASONS])))
+    return "; ".join(part for part in parts if part)

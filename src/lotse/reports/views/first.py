@@ -65,6 +65,8 @@ def _decide_title(segments: tuple[SegmentPlan, ...], voice: Voice) -> str:
         return voice.own("first.decide_more", more=more[0])
     if less:
         return voice.own("first.decide_less", less=less[0])
+    if all(s.course == "hold" for s in segments):
+        return voice.own("first.decide_even", n=len(segments))
     return voice.own("first.decide_test", n=len(segments))
 
 

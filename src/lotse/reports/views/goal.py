@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lotse.learning import Backtest, Forecast, Lever, Origin
 from lotse.planning.plan import Goal, Plan
 from lotse.reports.charts import Band, Fan, FanLabels, fan
-from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
+from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points, Row, Section, Statement, Table, Text
 from lotse.reports.voice import Voice, held
 from lotse.tables import Frame
 
@@ -78,26 +78,35 @@ def goal_section(plan: Plan, voice: Voice) -> Section:
     forecast = plan.forecast
     blocks: list[Block] = [Text(voice.own("goal.lead", days=plan.goal.days, now=plan.goal.now, target=plan.goal.target), "lead")]
     blocks.append(Text(voice(plan.goal.basis), "muted"))
-    blocks += forecast_blocks(forecast, voice, customers=True)
+    blocks += forecast_blocks(forecast, voice, goal=plan.goal)
     return Section("goal", voice.own("goal.title", day=plan.goal.until), voice.own("goal.short"), tuple(blocks))
 
 
-def forecast_blocks(forecast: Forecast, voice: Voice, *, customers: bool = False) -> list[Block]:
-    """Fan of won deals, figures by month, levers (towards the goal in ``customers``, else in won deals), backtest, remarks."""
+def forecast_blocks(forecast: Forecast, voice: Voice, *, goal: Goal | None = None) -> list[Block]:
+    """Fan, figures by month, levers (of customers where a ``goal`` in customers is given, else of won deals), backtest, remarks."""
     blocks: list[Block] = []
     if len(forecast.days):
-        blocks.append(fan_picture(wins_outlook(forecast), voice))
-        blocks.append(Text(_probability(forecast, voice)))
-        blocks.append(_months(forecast, voice))
+        outlook = customer_outlook(goal, forecast) if goal and len(forecast.customer_days) else wins_outlook(forecast)
+        blocks += [fan_picture(outlook, voice), Text(_probability(forecast, goal, voice)), _months(outlook, voice)]
+        if outlook.unit == "customers":
+            blocks.append(Text(_wins_needed(forecast, voice), "muted"))
     if forecast.levers:
-        blocks += [Heading(voice.own("goal.levers")), _levers(forecast.levers, voice, customers), *_assumed(forecast.levers, voice)]
+        blocks += [Heading(voice.own("goal.levers")), _levers(forecast.levers, voice, goal is not None), *_assumed(forecast.levers, voice)]
     blocks += _backtest(forecast.backtest, voice)
     if forecast.remarks:
         blocks += [Heading(voice.own("goal.remarks")), Points(voice.plain(forecast.remarks))]
     return blocks
 
 
-def _probability(forecast: Forecast, voice: Voice) -> str:
+def _probability(forecast: Forecast, goal: Goal | None, voice: Voice) -> str:
+    if goal and len(forecast.customer_days):
+        return voice.own(
+            "goal.probability_customers",
+            target=goal.target,
+            day=goal.until,
+            p=held(forecast.customer_probability),
+            span=voice.span(forecast.customer_lower, forecast.customer_upper),
+        )
     return voice.own(
         "goal.probability",
         goal=forecast.goal,
@@ -107,9 +116,17 @@ def _probability(forecast: Forecast, voice: Voice) -> str:
     )
 
 
-def _months(forecast: Forecast, voice: Voice) -> Table:
+def _wins_needed(forecast: Forecast, voice: Voice) -> str:
+    """Won deals beside new customers: not every deal brings one, and the backtest counts deals."""
+    wins, new = forecast.days, forecast.customer_days
+    numbers = {q: float(wins[q][-1]) for q in ("p10", "p50", "p90")}
+    return voice.own("goal.wins", **numbers, new=float(new["p50"][-1]))
+
+
+def _months(outlook: Outlook, voice: Voice) -> Table:
     """Every thirtieth day, and the last: the same numbers as in the chart."""
-    rows = [r for r in forecast.days.rows() if int(r["day"]) % 30 == 0 or int(r["day"]) == forecast.horizon]
+    last = int(outlook.days["day"][-1])
+    rows = [r for r in outlook.days.rows() if int(r["day"]) % 30 == 0 or int(r["day"]) == last]
     columns = (
         Column(voice.own("goal.column.day"), 1),
         *(Column(voice.own(f"goal.column.{q}"), right=True, phone=q != "p25" and q != "p75") for q in _QUANTILES),
@@ -117,13 +134,13 @@ def _months(forecast: Forecast, voice: Voice) -> Table:
     table = tuple(
         Row(
             (
-                Cell(voice.locale.date(forecast.as_of + dt.timedelta(days=int(r["day"]))), strong=True),
-                *(Cell(voice.locale.number(r[q])) for q in _QUANTILES),
+                Cell(voice.locale.date(outlook.as_of + dt.timedelta(days=int(r["day"]))), strong=True),
+                *(Cell(voice.locale.number(outlook.base + float(r[q]))) for q in _QUANTILES),
             )
         )
         for r in rows
     )
-    return Table(voice.own("goal.table"), columns, table)
+    return Table(voice.own(f"goal.table.{outlook.unit}"), columns, table)
 
 
 def _levers(levers: Sequence[Lever], voice: Voice, customers: bool) -> Table:
@@ -151,7 +168,7 @@ def _lever(lever: Lever, voice: Voice, customers: bool) -> Row:
 
 def _assumed(levers: Sequence[Lever], voice: Voice) -> list[Block]:
     assumed = list(dict.fromkeys(voice(a) for lever in levers for a in lever.assumptions))
-    return [Text(voice.own("goal.assumed", items=" ".join(assumed)), "muted")] if assumed else []
+    return [Text(voice.own("goal.assumed"), "muted"), Points(tuple(Statement(text) for text in assumed))] if assumed else []
 
 
 def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lotse.domain import LANGUAGES
-from lotse.planning.plan import Rate
-from lotse.reports.document import Cell, Labels
+from lotse.planning.plan import Claim, Rate
+from lotse.reports.document import Cell, Labels, Statement
 from lotse.reports.voice import Voice
 
 COURSE_MARKS = {"expand": "go", "hold": "ok", "test": "prop", "reduce": "care", "unclear": "unk"}
@@ -54,3 +54,11 @@ def first_of(items: Sequence[str], n: int, voice: Voice) -> str:
     shown = list(items[:n])
     more = len(items) - len(shown)
     return voice.own("and_more", items=", ".join(shown), n=more) if more else voice.locale.join(shown)
+
+
+def shared_claims(parts: Sequence[Sequence[Claim]], voice: Voice) -> tuple[Statement, ...]:
+    """What is said of every part alike, to be said once; nothing where there are fewer than two parts."""
+    if len(parts) < 2:
+        return ()
+    first, *others = [voice.statements(part) for part in parts]
+    return tuple(statement for statement in first if all(statement in other for other in others))

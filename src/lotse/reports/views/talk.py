@@ -98,13 +98,20 @@ def _channels(rules: Sequence[ChannelRule], voice: Voice) -> list[Block]:
 
 
 def _channel(rule: ChannelRule, group: str, voice: Voice) -> Row:
-    needed = voice.own("talk.unmet", items="; ".join(voice(m) for m in rule.unmet)) if rule.unmet else ""
+    reason = voice(rule.reason)
+    unsaid = [item for item in map(voice, rule.unmet) if item not in reason]
+    needed = voice.own("talk.unmet", items="; ".join(unsaid)) if unsaid else ""
     return Row(
         (
             Cell(voice.token("channel", rule.channel), strong=True),
             Cell(voice.token("decision", rule.decision), mark=DECISION_MARKS.get(rule.decision, "unk")),
-            Cell(voice(rule.reason), sub=needed),
-            Cell(", ".join(rule.provisions)),
+            Cell(reason, sub=needed),
+            Cell(", ".join(_provision(p, rule.country, voice) for p in rule.provisions)),
         ),
         group,
     )
+
+
+def _provision(provision: str, country: str, voice: Voice) -> str:
+    """Without the country under whose heading it stands; what rests on commentary is called that."""
+    return provision.removeprefix(f"{country}: ").replace("(commentary)", voice.own("talk.commentary"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lotse.learning import Effect, Finding
-from lotse.reports.charts import Interval, Reach, common_reach, interval_axis, interval_row, key, share_bar, swatch
+from lotse.reports.charts import AxisWords, Interval, Reach, common_reach, interval_axis, interval_row, key, share_bar, swatch
 from lotse.reports.document import (
     Beside,
     Block,
@@ -27,6 +27,9 @@ from lotse.reports.document import (
 )
 from lotse.reports.views.pieces import VERDICT_MARKS
 from lotse.reports.voice import Voice, by_verdict
+
+# From this many on, those whom chance alone tells apart stand in one sentence.
+_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -117,13 +120,14 @@ def _interval_table(panel: Panel, title: str, voice: Voice) -> Table:
         Column(voice.own("verdict.column.p_bad"), right=True, phone=False),
         Column(voice.own("verdict.column.verdict"), 2),
     )
-    axis = interval_axis(
-        panel.reach,
+    words = AxisWords(
         worse=voice.own(f"verdict.worse.{panel.kind}"),
         better=voice.own(f"verdict.better.{panel.kind}"),
         unit=voice.own("verdict.unit"),
         title=voice.own("verdict.axis"),
+        signed=voice.signed,
     )
+    axis = interval_axis(panel.reach, words)
     rows = tuple(_effect_row(effect, panel, voice) for effect in by_verdict(panel.effects))
     return Table(title, columns, rows, (Cell(), Cell(), Cell(), Cell(svg=axis), Cell(), Cell()), dense=True)
 
@@ -161,8 +165,20 @@ def _reasons(panel: Panel, voice: Voice) -> list[Block]:
     """What each verdict rests on; for the open ones, when we could tell."""
     if panel.kind not in ("rep", "segment"):
         return []
-    said = [Statement(_with_name(effect, voice)) for effect in by_verdict(panel.effects)]
-    return [Points(tuple(said))]
+    ordered = by_verdict(panel.effects)
+    alike = [effect for effect in ordered if effect.reason.key.endswith(".chance")]
+    if len(alike) < _ALIKE:
+        alike = []
+    said = [Statement(_with_name(effect, voice)) for effect in ordered if effect not in alike]
+    return [Points((*([Statement(_by_chance(alike, panel.kind, voice))] if alike else []), *said))]
+
+
+def _by_chance(effects: Sequence[Effect], kind: str, voice: Voice) -> str:
+    """One sentence for all who differ by no more than chance, with everybody's figures."""
+    figures = [
+        voice.own("verdict.won_expected", name=voice.person(e.name), won=e.won, expected=e.reason.params["expected"]) for e in effects
+    ]
+    return voice.own(f"verdict.by_chance.{kind}", n=len(effects), figures=", ".join(figures))
 
 
 def _with_name(effect: Effect, voice: Voice) -> str:
