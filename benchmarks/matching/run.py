@@ -1,8 +1,8 @@
 """Lotse's matcher at its packaged threshold beside its peers at the threshold that suits them best, on records kept aside.
 
 ``python benchmarks/matching/run.py [n_records]``; the records' firms were not learnt from.
-A peer is a file of peers/ with a function ``answers(market, records) -> list[Answer]``; those that need libraries of their own run
-in an environment of their own and are left out, by name, where that cannot be had.
+rapidfuzz is a library of Lotse itself and runs here; peers that need libraries of their own run in an environment of their own
+(peers/elsewhere.py) and are left out, by name, where that cannot be had.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import partial
 
 from fit import DATA, SEED
+from peers.elsewhere import Ran, ask, python_of
 from peers.rapidfuzz_blocks import answers as rapidfuzz_answers
 from records import Records, write_records
 from scores import Answer, Figures, at_best_f1, figures
@@ -28,40 +29,62 @@ from lotse.tables import Frame
 def main(n_records: int) -> None:
     made = world(DATA, n_present=n_records * 3, n_absent=int(n_records * 1.2), seed=SEED)
     records = write_records(made, aside=True, seed=SEED + 1, limit=n_records)
-    print(f"{len(records.truth)} records kept aside, {len(made.market)} companies")
-    print("| | " + " | ".join(Figures.HEADER) + " | build, match CPU s |")
-    run(f"lotse ({packaged()['trained']['records']} records learnt from)", lotse_answers, made.market, records)
-    run("rapidfuzz in blocks", rapidfuzz_answers, made.market, records)
-    print(f"most memory used: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
+    print(f"{len(records.truth):,} records kept aside, {len(made.market):,} companies\n")
+    print("| | " + " | ".join((*Figures.HEADER, "build, match CPU s")) + " |\n|" + " --- |" * (len(Figures.HEADER) + 2))
+    wrong = {name: run(name, peer, made.market, records) for name, peer in {"lotse": lotse_answers, **peers()}.items()}
+    kinds = sorted(set(records.kind))
+    print("\nWrongly matched, by what the record is:\n\n| | " + " | ".join(kinds) + " |\n|" + " --- |" * (len(kinds) + 1))
+    for name, shares in wrong.items():
+        print(f"| {name} | " + " | ".join(f"{shares[kind]:.3f}" for kind in kinds) + " |")
+    print(f"\nThe model learnt from {packaged()['trained']['records']:,} records of other firms.")
+    print(f"Most memory used by Lotse and rapidfuzz: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
 
 
-Peer = Callable[[Frame], Callable[[Frame], list[Answer]]]
+Peer = Callable[[Frame, Frame], Ran]
 
 
-def run(name: str, peer: Peer, market: Frame, records: Records) -> None:
-    started = time.process_time()
-    ready = peer(market)
-    built = time.process_time()
-    answers = ready(records.frame)
-    ended = time.process_time()
-    if peer is not lotse_answers:
-        answers = at_best_f1(answers, records.truth)
-    print(f"| {name} | {figures(answers, records.truth).row()} | {built - started:.0f}, {ended - built:.0f} |", flush=True)
+def peers() -> dict[str, Peer]:
+    found: dict[str, Peer] = {"rapidfuzz in blocks": here(rapidfuzz_answers)}
+    for name, script in {"splink": "link_by_splink.py", "string-grouper": "link_by_string_grouper.py"}.items():
+        if python := python_of(name):
+            found[name] = partial(ask, python, script)
+        else:
+            print(f"{name} is left out: it has no environment (benchmarks/environments/make.sh {name})")
+    return found
+
+
+def here(peer: Callable[[Frame], Callable[[Frame], list[Answer]]]) -> Peer:
+    def run_here(market: Frame, records: Frame) -> Ran:
+        started = time.process_time()
+        ready = peer(market)
+        built = time.process_time()
+        return Ran(ready(records), built - started, time.process_time() - built)
+
+    return run_here
+
+
+def run(name: str, peer: Peer, market: Frame, records: Records) -> dict[str, float]:
+    """Prints the figures; returns the share wrongly matched by kind of record."""
+    ran = peer(market, records.frame)
+    answers = ran.answers if peer is lotse_answers else at_best_f1(ran.answers, records.truth)
+    print(f"| {name} | {figures(answers, records.truth).row()} | {ran.build:.0f}, {ran.match:.0f} |", flush=True)
     wrong: Counter[str] = Counter()
     for answer, truth, kind in zip(answers, records.truth, records.kind, strict=True):
         wrong[kind] += (answer.company_id != truth) if truth and answer.matched else (answer.matched if truth is None else 0)
-    total = Counter(records.kind)
-    print("    wrongly matched: " + ", ".join(f"{kind} {wrong[kind] / total[kind]:.3f}" for kind in sorted(total)))
+    return {kind: wrong[kind] / count for kind, count in Counter(records.kind).items()}
 
 
-def lotse_answers(market: Frame) -> Callable[[Frame], list[Answer]]:
+def lotse_matcher(market: Frame) -> Callable[[Frame], list[Answer]]:
     least = packaged()["thresholds"]["match"]
-    return partial(_ask, Matcher(market, thresholds=Thresholds(match=least, possible=0.0)))
+    return partial(_answers, Matcher(market, thresholds=Thresholds(match=least, possible=0.0)))
 
 
-def _ask(matcher: Matcher, frame: Frame) -> list[Answer]:
+def _answers(matcher: Matcher, frame: Frame) -> list[Answer]:
     return [Answer(m.company_id, m.score, m.decision is Decision.MATCH) for m in matcher.match(frame)]
 
 
+lotse_answers = here(lotse_matcher)
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)

@@ -1,1 +1,1 @@
-"""Other matchers, each behind the same face: ``answers(market)`` returns a function from records to answers."""
+"""Other matchers: in this process (rapidfuzz_blocks) or as a script in an environment of their own (link_by_*.py)."""
