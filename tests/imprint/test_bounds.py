@@ -7,9 +7,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import make_page
 
 from lotse.imprint import FIELDS, Kind, decode, read_page
+from tests.imprint.invented import make_page
 
 PIECES = st.sampled_from(
     [

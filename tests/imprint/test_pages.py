@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from invented import make_page
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from lotse.domain import LotseError
 from lotse.imprint import read_pages
+from tests.imprint.invented import make_page
 
 PAGE = "<p>Talblick GmbH<br>Am Hang 7<br>89073 Ulm"
 

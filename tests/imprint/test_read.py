@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from invented import make_page
 
 from lotse.imprint import FIELDS, Imprint, decode, read_page
+from tests.imprint.invented import make_page
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 

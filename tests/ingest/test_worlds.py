@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.worlds import LISTS, SYSTEMS, WORLDS
-from ingest.worlds.truth import Expected, Truth, differences, draw_truth
 from lotse.ingest import read_history
 from lotse.tables import DEALS, Frame, History
+from tests.ingest.worlds import LISTS, SYSTEMS, WORLDS
+from tests.ingest.worlds.truth import Expected, Truth, differences, draw_truth
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sample_plan as sample
 from playwright.sync_api import Browser, sync_playwright
 
 from lotse.reports import render_finding, render_forecast, render_plan
+from tests.reports import sample_plan as sample
 
 CHROMIUM = Path("/usr/bin/chromium")
 

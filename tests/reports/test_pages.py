@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-import sample_plan as sample
 from selectolax.lexbor import LexborHTMLParser
 
 from lotse.reports.contract import plan_files
+from tests.reports import sample_plan as sample
 
 PAGES = [
     "de/plan.html",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import sample_plan as sample
 from pypdf import PdfReader
 
 from lotse.reports import render_plan
+from tests.reports import sample_plan as sample
 
 
 def pages(path: Path) -> list[str]:

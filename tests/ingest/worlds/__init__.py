@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.worlds import (
+from tests.ingest.worlds import (
     bitrix24,
     centralstation,
     close,
@@ -28,7 +28,7 @@ from ingest.worlds import (
     weclapp,
     zoho,
 )
-from ingest.worlds.truth import IN_ENGLISH, Expected, Truth
+from tests.ingest.worlds.truth import IN_ENGLISH, Expected, Truth
 
 ENGLISH = Expected(segments=IN_ENGLISH)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY, COUNTRY_EN, dmy, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, COUNTRY_EN, dmy, write_csv
 
 HEADER = ["ID", "Deal Name", "Stage", "Pipeline", "Type", "Company", "Company ID", "Contact", "Responsible person", "Total", "Currency",
           "Probability, %", "Start date", "End date", "Closed", "Source", "Created on", "Created by", "Modified on",

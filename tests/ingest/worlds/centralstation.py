@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import Truth
-from ingest.worlds.writing import COUNTRY, write_xlsx
+from tests.ingest.worlds.truth import Truth
+from tests.ingest.worlds.writing import COUNTRY, write_xlsx
 
 RESULT = {"Won": "gewonnen", "Lost": "verloren", "Open": "offen"}
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY_EN, base36, english, iso, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY_EN, base36, english, iso, write_csv
 
 HEADER = ["id", "lead_id", "lead_name", "contact_id", "contact_name", "user_id", "user_name", "pipeline_id", "pipeline_name", "status_id",
           "status_label", "status_type", "status_display_name", "confidence", "value", "value_currency", "value_formatted", "value_period",

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Truth
-from ingest.worlds.writing import COUNTRY_EN, mdy, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Truth
+from tests.ingest.worlds.writing import COUNTRY_EN, mdy, write_csv
 
 STAGES = ["Qualified", "Follow-up", "Presentation", "Contract Sent"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import write_xlsx
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import write_xlsx
 
 HEADER = ["(Do Not Modify) Opportunity", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On", "Topic", "Potential Customer",
           "Contact",

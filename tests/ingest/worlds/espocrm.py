@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY_EN, iso, write_csv, write_xlsx
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY_EN, iso, write_csv, write_xlsx
 
 HEADER = ["id", "name", "deleted", "amount", "amountCurrency", "amountConverted", "amountWeightedConverted", "accountId", "accountName",
           "stage",

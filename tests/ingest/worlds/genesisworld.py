@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import COUNTRY, dmy, german, write_csv
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, dmy, german, write_csv
 
 HEADER = ["Stichwort", "Nummer", "Kunde", "Ansprechpartner", "Status", "Phase", "Verantwortlicher", "Wahrscheinlichkeit", "Volumen",
           "Gewichtetes Volumen", "Währung", "Geplanter Abschluss", "Abgeschlossen am", "Quelle", "Verlustgrund", "Produkt", "Angelegt von",

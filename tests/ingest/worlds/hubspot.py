@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import COUNTRY, COUNTRY_EN, noon, write_csv
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, COUNTRY_EN, noon, write_csv
 
 STAGES = ["Appointment Scheduled", "Qualified To Buy", "Presentation Scheduled", "Contract Sent", "Closed Won", "Closed Lost"]
 STAGES_DE = ["Termin vereinbart", "Qualifiziert zum Kauf", "Präsentation geplant", "Vertrag gesendet", "Abgeschlossen und gewonnen",

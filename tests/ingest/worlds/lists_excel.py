@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import dmy, german, write_csv, write_xlsx
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import dmy, german, write_csv, write_xlsx
 
 
 def titles_and_sum(truth: Truth, folder: Path) -> None:

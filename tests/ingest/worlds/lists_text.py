@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from ingest.worlds.truth import Truth
-from ingest.worlds.writing import dmy, german, swiss, write_csv
+from tests.ingest.worlds.truth import Truth
+from tests.ingest.worlds.writing import dmy, german, swiss, write_csv
 
 EPOCH = dt.date(1899, 12, 30)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import iso, write_xlsx
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import iso, write_xlsx
 
 HEADER = ["Name", "Subitems", "Owner", "Stage", "Account", "Industry", "Contact", "Job title", "Deal Value", "Close Probability",
           "Forecast Value",

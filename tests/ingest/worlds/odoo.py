@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY, COUNTRY_EN, write_xlsx
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, COUNTRY_EN, write_xlsx
 
 HEADER = ["Opportunity", "Customer", "Contact Name", "Job Position", "Salesperson", "Sales Team", "Expected Revenue", "Prorated Revenue",
           "Stage",

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import COUNTRY, COUNTRY_EN, iso, noon, write_csv
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, COUNTRY_EN, iso, noon, write_csv
 
 FIELDS = ["Title", "Creator", "Owner", "Value", "Currency of Value", "Organization", "Organization ID", "Contact person", "ID", "Stage",
           "Status", "Deal created", "Update time", "Last stage change", "Next activity date", "Last activity date", "Won time",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.salesforce_report import STAGES
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY_EN, base36, iso, write_csv
+from tests.ingest.worlds.salesforce_report import STAGES
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY_EN, base36, iso, write_csv
 
 OPPORTUNITY = ["Id", "IsDeleted", "AccountId", "IsPrivate", "Name", "Description", "StageName", "Amount", "Probability", "ExpectedRevenue",
                "TotalOpportunityQuantity", "CloseDate", "Type", "NextStep", "LeadSource", "IsClosed", "IsWon", "ForecastCategory",

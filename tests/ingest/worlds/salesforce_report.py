@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Truth
-from ingest.worlds.writing import dmy, german, mdy, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Truth
+from tests.ingest.worlds.writing import dmy, german, mdy, write_csv
 
 STAGES = ["Prospecting", "Needs Analysis", "Proposal/Price Quote", "Negotiation/Review", "Closed Won", "Closed Lost"]
 STAGES_DE = ["Qualifizierung", "Bedarfsanalyse", "Angebot", "Verhandlung/Prüfung", "Geschlossen und gewonnen", "Geschlossen und verloren"]

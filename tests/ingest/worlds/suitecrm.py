@@ -10,8 +10,8 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Truth
-from ingest.worlds.writing import COUNTRY, dmy, english, german, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, dmy, english, german, write_csv
 
 HEADER = ["Opportunity Name", "ID", "Account Name", "Type", "Lead Source", "Opportunity Amount", "Amount", "Currency",
           "Expected Close Date",

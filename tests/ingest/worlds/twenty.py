@@ -10,8 +10,8 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from ingest.worlds.truth import IN_ENGLISH, Deal, Rep, Truth, tokens
-from ingest.worlds.writing import COUNTRY_EN, iso, write_csv
+from tests.ingest.worlds.truth import IN_ENGLISH, Deal, Rep, Truth, tokens
+from tests.ingest.worlds.writing import COUNTRY_EN, iso, write_csv
 
 HEADER = ["Id", "Name", "Amount / Amount", "Amount / Currency", "Close date", "Company Id", "Stage", "Point of Contact Id", "Creation date",
           "Created by / Source", "Created by / Name", "Last update", "Sales owner", "Loss reason"]  # fmt: skip

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.worlds.truth import Deal, Truth
-from ingest.worlds.writing import COUNTRY, dmy, german, write_csv
+from tests.ingest.worlds.truth import Deal, Truth
+from tests.ingest.worlds.writing import COUNTRY, dmy, german, write_csv
 
 HEADER = ["Chancen-Nr.", "Betreff", "Kunde / Interessent", "Kunden-Nr.", "Ansprechpartner", "Verkaufsphase", "Wahrscheinlichkeit",
           "Erwarteter Umsatz",

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 import pytest
-from conftest import AS_OF, START, Row, closed, history, team
 
 from lotse.domain import LotseError
 from lotse.learning import Finding, Verdict, diagnose
 from lotse.tables import DEALS, PEOPLE, Frame, History
+from tests.learning.diagnosis.conftest import AS_OF, START, Row, closed, history, team
 
 TWO = closed("Ada", "Handel", 20, 40) + closed("Ben", "Handel", 25, 35)
 CASES: dict[str, list[Row]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import Row, closed, history, team
 
 from lotse.domain import LANGUAGES, Message, Wording
 from lotse.learning import Costs, Effect, Finding, Verdict, diagnose
+from tests.learning.diagnosis.conftest import Row, closed, history, team
 
 NAMES = [f"Person {k:02d}" for k in range(12)]
 SKILL = dict(zip(NAMES, np.linspace(-1.1, 1.1, 12), strict=True))

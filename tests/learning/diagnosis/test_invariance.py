@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import Row, closed, history, team
 
 from lotse.learning import diagnose
+from tests.learning.diagnosis.conftest import Row, closed, history, team
 
 SKILL = dict(zip(["Ada", "Ben", "Cleo", "Dirk", "Eva", "Finn", "Gül", "Hans"], np.linspace(-0.8, 0.8, 8), strict=True))
 EASE = {"Handel": 0.5, "Pflege": -0.5}

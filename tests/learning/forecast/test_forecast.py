@@ -8,11 +8,11 @@ import time
 
 import numpy as np
 import pytest
-from forecast_histories import DAY, of_rows, steady
 
 from lotse.domain import LotseError, Wording
 from lotse.learning.forecast import QUANTILES, forecast, forecast_table, summary
 from lotse.tables import DEALS, Frame, History
+from tests.learning.forecast.forecast_histories import DAY, of_rows, steady
 
 NAMES = list(QUANTILES)
 

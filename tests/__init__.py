@@ -1,0 +1,1 @@
+"""Tests mirror the rooms; `make test` runs them."""
