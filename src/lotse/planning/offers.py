@@ -34,7 +34,7 @@ _PRESUPPOSES = (
     "upgrade",
     "add-on",
 )
-_SHOWN = 8
+_SHOWN = 12
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from lotse.domain import say
 from lotse.planning.plan import Claim, CriterionCount, OfferPlan, PersonaPlan, Plan, Rate, SegmentPlan
 from lotse.reports.document import Block, Cell, Code, Column, Heading, Points, Row, Section, Spoken, Statement, Table, Text
 from lotse.reports.views.pieces import COURSE_MARKS, rate_cell, shared_claims
+from lotse.reports.views.reasons import localised
 from lotse.reports.voice import Voice
 
 # Statements whose figures the table above them shows.
@@ -88,7 +89,10 @@ def _criteria(label: str, criteria: Sequence[CriterionCount], voice: Voice) -> T
         *(Column(voice.own(f"segments.column.{name}"), right=True) for name in ("match", "miss", "unknown")),
     )
     number = voice.locale.number
-    rows = tuple(Row((Cell(voice(c.label)), Cell(number(c.match)), Cell(number(c.miss)), Cell(number(c.unknown)))) for c in criteria)
+    rows = tuple(
+        Row((Cell(voice(localised(c.label, voice))), Cell(number(c.match)), Cell(number(c.miss)), Cell(number(c.unknown))))
+        for c in criteria
+    )
     return Table(voice.own("segments.criteria", label=label), columns, rows)
 
 

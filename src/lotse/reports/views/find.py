@@ -9,7 +9,7 @@ from lotse.planning.plan import Plan, Target
 from lotse.reports.charts import limits_of, state_map
 from lotse.reports.document import Beside, Block, Cell, Column, Heading, Picture, Points, Row, Section, Table, Text
 from lotse.reports.views.pieces import country_list
-from lotse.reports.views.reasons import brief_reasons, stated_sources
+from lotse.reports.views.reasons import brief_reasons, localised, stated_sources
 from lotse.reports.voice import Voice
 
 _LISTED = 30
@@ -21,7 +21,7 @@ def find_section(plan: Plan, voice: Voice) -> Section:
     head: list[Block] = [Text(voice.own("find.lead", n=len(find.targets), searched=find.searched), "lead")]
     if find.targets:
         head.append(Text(voice.own("find.where", places=country_list(find.by_country(), voice))))
-    head += [_left_out(plan, voice), Text(_matched(plan, voice), "muted"), *_regions(plan, voice)]
+    head += [_left_out(plan, voice), *_matched(plan, voice), *_regions(plan, voice)]
     picture = map_picture(plan, voice, name="find")
     blocks: list[Block] = [Beside(tuple(head), (picture,))] if picture else head
     if find.claims:
@@ -41,9 +41,10 @@ def _left_out(plan: Plan, voice: Voice) -> Table:
     return Table(voice.own("find.left_out"), columns, rows)
 
 
-def _matched(plan: Plan, voice: Voice) -> str:
-    find = plan.find
-    return voice.own("find.matched", matched=find.accounts_matched, possible=find.accounts_possible, unmatched=find.accounts_unmatched)
+def _matched(plan: Plan, voice: Voice) -> list[Block]:
+    """How many of the client's own firms were found; nothing where it named none."""
+    counts = {"matched": plan.find.accounts_matched, "possible": plan.find.accounts_possible, "unmatched": plan.find.accounts_unmatched}
+    return [Text(voice.own("find.matched", **counts), "muted")] if any(counts.values()) else []
 
 
 def map_picture(plan: Plan, voice: Voice, *, name: str) -> Picture | None:
@@ -90,9 +91,9 @@ def _regions(plan: Plan, voice: Voice) -> list[Block]:
 def _targets(plan: Plan, voice: Voice) -> Table:
     columns = (
         Column(voice.own("find.column.rank"), right=True),
-        Column(voice.own("find.column.company"), 4),
+        Column(voice.own("find.column.company"), 5),
         Column(voice.own("find.column.fit"), right=True),
-        Column(voice.own("find.column.reasons"), 7),
+        Column(voice.own("find.column.reasons"), 6),
         Column(voice.own("find.column.channel")),
         Column(voice.own("find.column.who")),
     )
@@ -119,5 +120,5 @@ def _known(target: Target, voice: Voice) -> str:
     """Where the row comes from, and what of it nobody could judge."""
     parts = [stated_sources(target.reasons[:_REASONS], voice)]
     if target.unknown:
-        parts.append(voice.own("find.unknown", items=", ".join(voice(u) for u in target.unknown[:_REASONS])))
+        parts.append(voice.own("find.unknown", items=", ".join(voice(localised(u, voice)) for u in target.unknown[:_REASONS])))
     return "; ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lotse.domain import Message, say
+from lotse.domain.states import find_state, states
 from lotse.reports.voice import Voice
 
 
@@ -20,7 +21,21 @@ def stated_sources(reasons: Sequence[Message], voice: Voice) -> str:
     return "; ".join(dict.fromkeys(voice(source) for source in found if isinstance(source, Message)))
 
 
+def localised(message: Message, voice: Voice) -> Message:
+    """With the names of states in the report's language; an ICP holds them in German."""
+    if voice.lang != "en" or "states" not in message.key:
+        return message
+    return replace(message, params={name: _state(value) for name, value in message.params.items()})
+
+
+def _state(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return [_state(one) for one in value]
+    code = find_state(value) if isinstance(value, str) else None
+    return states()[code].name_en if code else value
+
+
 def _bare(reason: Message, voice: Voice) -> str:
     if reason.key == "targeting.reason.states_city":
-        return voice(say("targeting.reason.states", value=reason.params["value"]))
+        return voice(localised(say("targeting.reason.states", value=reason.params["value"]), voice))
     return " ".join(voice(replace(reason, params={**reason.params, "according": ""})).split())

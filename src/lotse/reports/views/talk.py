@@ -74,7 +74,8 @@ def _months(weeks: Sequence[Week], voice: Voice) -> str:
 
 
 def _holidays(weeks: Sequence[Week], voice: Voice) -> list[Block]:
-    days = [f"{voice.locale.short_date(day)} {name}" for week in weeks for day, name in week.holidays]
+    named = voice.lang != "en"  # the calendars name the days in German
+    days = [voice.locale.short_date(day) + (f" {name}" if named else "") for week in weeks for day, name in week.holidays]
     return [Text(voice.own("talk.holidays", days=", ".join(days)), "muted")] if days else []
 
 
@@ -114,4 +115,5 @@ def _channel(rule: ChannelRule, group: str, voice: Voice) -> Row:
 
 def _provision(provision: str, country: str, voice: Voice) -> str:
     """Without the country under whose heading it stands; what rests on commentary is called that."""
-    return provision.removeprefix(f"{country}: ").replace("(commentary)", voice.own("talk.commentary"))
+    bare = provision.removeprefix(f"{country}: ").replace("(commentary)", voice.own("talk.commentary"))
+    return bare.replace("§ ", "§\u00a0").replace("Art. ", "Art.\u00a0")

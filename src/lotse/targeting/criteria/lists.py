@@ -78,19 +78,20 @@ class States(_Listed):
         return f"CASE WHEN country IN {countries} THEN true ELSE state IN {literals(self.any)} END"
 
     def label(self) -> Message:
-        return say("targeting.label.states", values=[_place(code) for code in self.any[:6]])
+        return say("targeting.label.states", values=[place_name(code) for code in self.any[:6]])
 
     def reason(self, row: Row) -> Message:
         place = row.get("state") or row["country"]
         city = row.get("city")
         return (
-            say("targeting.reason.states_city", value=_place(place), city=city)
+            say("targeting.reason.states_city", value=place_name(place), city=city)
             if city
-            else say("targeting.reason.states", value=_place(place))
+            else say("targeting.reason.states", value=place_name(place))
         )
 
 
-def _place(code: str) -> object:
+def place_name(code: str) -> object:
+    """A state or canton by its name, a country as a message."""
     return states()[code].name_de if code in states() else Message(f"targeting.country.{code}")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from lotse.domain import Message, say
 from lotse.domain.states import find_state
 from lotse.tables import Frame
-from lotse.targeting.criteria import Range, States
+from lotse.targeting.criteria import Range, States, place_name
 from lotse.targeting.icp import COUNTRIES, Icp
 from lotse.targeting.industries import industries_in, industry_of_name, industry_profile
 from lotse.targeting.proposals.accounts import Customer, customer
@@ -103,7 +103,7 @@ def _places(known: Sequence[Customer], regions: Sequence[str]) -> tuple[tuple[st
         return lands, None, said
     lands = tuple(land for land in COUNTRIES if any(place == land or place.startswith(f"{land}-") for place in wanted))
     states = States(any=wanted, weight=1.0) if any("-" in place for place in wanted) else None
-    return lands, states, say("targeting.propose.regions", regions=list(wanted))
+    return lands, states, say("targeting.propose.regions", regions=[place_name(place) for place in wanted])
 
 
 def _place(region: str) -> str | None:
