@@ -89,9 +89,9 @@ def _other_people(mapped: Mapped) -> list[int]:
 def _account(mapped: Mapped, guesses: list[Message]) -> Mapped:
     if "account" in mapped.fields:
         return mapped
-    for field in ("account_id", "title"):
-        if field in mapped.fields and _companies(mapped, column := mapped.fields[field].column):
-            return _guess(mapped.without(field), "account", column, guesses)
+    field = "account_id" if "account_id" in mapped.fields else "title"
+    if field in mapped.fields and _companies(mapped, column := mapped.fields[field].column):
+        return _guess(mapped.without(field), "account", column, guesses)
     firms = [i for i in _free(mapped) if _companies(mapped, i)]
     return _guess(mapped, "account", firms[0], guesses) if firms else mapped
 
