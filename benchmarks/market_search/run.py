@@ -1,6 +1,6 @@
 """How fast a market is built, opened and searched, and how well: Lotse beside SQLite FTS5 with trigrams.
 
-``python benchmarks/market_search/run.py [--queries 300] [--seed 7]``. The market is built from data/companies; names, former
+``python benchmarks/market_search/run.py [--queries 100] [--seed 7]``. The market is built from data/companies; names, former
 names and listed firms in it give the queries (see cases.py). Both searches get the same companies and the same texts.
 """
 
@@ -42,9 +42,18 @@ class Cost:
     megabytes: float
 
 
+@dataclass(frozen=True)
+class Answered:
+    """Whether a right company came first, whether it was among the ten, and how long the search took."""
+
+    first: bool
+    ten: bool
+    milliseconds: float
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--queries", type=int, default=300, help="of each kind")
+    parser.add_argument("--queries", type=int, default=100, help="of each kind")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -68,10 +77,14 @@ def compare(folder: Path, count: int, chance: random.Random) -> None:
     print_cost("SQLite FTS5 (indexes the finished list)", peer_built, peer_opened + peer_first)
     print("\n| queries | n | by | recall@1 | recall@10 | p50 ms | p95 ms | max ms |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
     searches = {"lotse": lambda text: [hit.company_id for hit in market.search(text, 10)], "SQLite FTS5": peer}
-    total: list[tuple[str, list[Case]]] = list(suites(frame, id_of_record(market), DATA, count, chance))
-    for name, cases in [*total, ("all", [case for _, part in total for case in part])]:
+    found: dict[str, list[Answered]] = {by: [] for by in searches}
+    for name, cases in suites(frame, id_of_record(market), DATA, count, chance):
         for by, search in searches.items():
-            print_row(name, by, search, cases)
+            answered = [ask(search, case) for case in cases]
+            print_row(name, by, answered)
+            found[by] += answered
+    for by, answered in found.items():
+        print_row("all", by, answered)
 
 
 def child(command: Sequence[str | Path], wrote: Path) -> Cost:
@@ -106,17 +119,16 @@ def print_cost(name: str, built: Cost, opened: float) -> None:
     print(f"| {name} | {built.seconds:.1f} | {built.gigabytes:.2f} | {built.megabytes:.0f} | {opened:.2f} |", flush=True)
 
 
-def print_row(name: str, by: str, search: Search, cases: list[Case]) -> None:
-    first = ten = 0
-    times = []
-    for case in cases:
-        hits, seconds = timed(lambda text=case.text: search(text))
-        times.append(seconds * 1000)
-        first += bool(hits) and hits[0] in case.wanted
-        ten += any(hit in case.wanted for hit in hits)
-    cuts, n = statistics.quantiles(times, n=20), len(cases)
-    found = f"{first / n:.3f} | {ten / n:.3f} | {cuts[9]:.1f} | {cuts[18]:.1f} | {max(times):.1f}"
-    print(f"| {name} | {n} | {by} | {found} |", flush=True)
+def ask(search: Search, case: Case) -> Answered:
+    hits, seconds = timed(lambda: search(case.text))
+    return Answered(bool(hits) and hits[0] in case.wanted, any(hit in case.wanted for hit in hits), seconds * 1000)
+
+
+def print_row(name: str, by: str, answered: list[Answered]) -> None:
+    n, times = len(answered), [answer.milliseconds for answer in answered]
+    first, ten = sum(answer.first for answer in answered) / n, sum(answer.ten for answer in answered) / n
+    cuts = statistics.quantiles(times, n=20)
+    print(f"| {name} | {n} | {by} | {first:.3f} | {ten:.3f} | {cuts[9]:.1f} | {cuts[18]:.1f} | {max(times):.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def main(market: str, records: str, out: str) -> None:
     number = "register_type || ' ' || register_number"
     base.execute(_READ.format(table="market_table", id="company_id", register=number, path=market))
     base.execute(_READ.format(table="records_table", id="query_id", register="register_number", path=records))
-    count = base.execute("SELECT count(*) FROM market_table").fetchone()[0]
+    count = base.execute("SELECT count(*) FROM market_table").fetchall()[0][0]
     started = time.process_time()
     linker = trained(DuckDBAPI(connection=base), count)
     built = time.process_time()
