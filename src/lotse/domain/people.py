@@ -67,7 +67,7 @@ def parse_person(text: str) -> Person | None:
 def _from_login(login: str) -> Person | None:
     words = [word for word in re.split(r"[._+]", re.sub(r"\d+$", "", login)) if word]
     start = next((i for i, word in enumerate(words) if word.casefold() in _PARTICLES and 0 < i < len(words) - 1), len(words) - 1)
-    return _person([_capital(w) for w in words[:start]], [w.lower() if w.casefold() in _PARTICLES else _capital(w) for w in words[start:]])
+    return _person([_capital(w) for w in words[:start]], [_written(w) for w in words[start:]])
 
 
 def _person(first: list[str], last: list[str]) -> Person | None:
@@ -75,9 +75,14 @@ def _person(first: list[str], last: list[str]) -> Person | None:
         return None
     words = first + last
     if all(word.isupper() for word in words) and any(len(word) > 3 for word in words):
-        first, last = [_capital(w) for w in first], [_capital(w) for w in last]
+        first, last = [_written(w) for w in first], [_written(w) for w in last]
     return Person(" ".join(first).strip(" ."), " ".join(last).strip(" ."))
 
 
+def _written(word: str) -> str:
+    """A word of a name written all alike, as people write it: "VON" -> "von", "O'BRIEN" -> "O'Brien"."""
+    return word.lower() if word.casefold() in _PARTICLES else _capital(word)
+
+
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    return re.sub(r"[^\W\d_]+", lambda part: part[0][:1].upper() + part[0][1:].lower(), word)
