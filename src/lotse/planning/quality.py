@@ -10,6 +10,8 @@ from lotse.tables import Frame, History, query
 # Below these shares of filled cells a field cannot carry a finding and is worth recording from now on.
 _RECORDED = 0.5
 _FILES = "planning.quality.from_files"
+# Notes of reading that repeat a gap named here.
+_SAME = {f"ingest.note.without_{column}": f"planning.quality.missing.{column}" for column in ("rep", "account")}
 
 
 def describe_quality(history: History, finding: Finding, files: tuple[str, ...]) -> tuple[Claim, ...]:
@@ -18,7 +20,9 @@ def describe_quality(history: History, finding: Finding, files: tuple[str, ...])
     claims = [_amount(history, finding), say(f"planning.quality.basis.{history.segment_basis}"), *_gaps(history)]
     if finding.n_zombie:
         claims.append(say("planning.quality.zombies", n=finding.n_zombie, open=finding.n_open))
-    return tuple(Claim(text, source) for text in (*claims, *history.notes))
+    said = {claim.key for claim in claims}
+    notes = [note for note in history.notes if _SAME.get(note.key) not in said]
+    return tuple(Claim(text, source) for text in (*claims, *notes))
 
 
 def _amount(history: History, finding: Finding) -> Message:

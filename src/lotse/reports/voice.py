@@ -42,6 +42,11 @@ class Voice:
     def person(self, name: str) -> str:
         return self.pseudonyms.get(name, name)
 
+    def place(self, name: str) -> tuple[int, str]:
+        """Where a person stands in a list: by name; pseudonyms as they were given ("Z" before "AA")."""
+        shown = self.person(name)
+        return (len(shown) if name in self.pseudonyms else 0, shown.casefold())
+
     def statement(self, claim: Claim) -> Statement:
         confirm = self.token("owner", claim.confirm) if claim.confirm else ""
         return Statement(self(claim.text), self.cite(claim.evidence), confirm)

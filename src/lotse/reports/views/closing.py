@@ -10,12 +10,17 @@ from lotse.planning.plan import Claim, Plan, SourceNote
 from lotse.reports.document import Block, Cell, Column, Heading, Points, Row, Section, Statement, Table, Text
 from lotse.reports.voice import Voice
 
+# A history that ended longer ago than this is said to be old.
+_AGED = dt.timedelta(days=60)
+
 
 def quality_section(plan: Plan, voice: Voice) -> Section:
     """What the history can carry, and what to record from now on."""
     blocks: list[Block] = [Text(voice.own(f"quality.lead.{plan.basis}"), "lead")]
     if plan.files:
         blocks.append(Text(voice.own("quality.files", files=", ".join(plan.files)), "muted"))
+    if plan.start - plan.as_of > _AGED:
+        blocks.append(Text(voice.own("quality.old", last=plan.as_of, start=plan.start)))
     if plan.quality:
         blocks.append(Points(tuple(dict.fromkeys(voice.statements(plan.quality)))))
     if plan.record:

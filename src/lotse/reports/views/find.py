@@ -14,6 +14,7 @@ from lotse.reports.voice import Voice
 
 _LISTED = 30
 _REASONS = 3
+_REGIONS = 7
 
 
 def find_section(plan: Plan, voice: Voice) -> Section:
@@ -84,7 +85,10 @@ def _regions(plan: Plan, voice: Voice) -> list[Block]:
     values = by_region(plan.find.by_state())
     ordered = sorted(values.items(), key=lambda item: (-item[1], region_name(item[0], voice)))
     columns = (Column(voice.own("find.column.region"), 2), Column(voice.own("find.column.count"), right=True))
-    rows = tuple(Row((Cell(region_name(code, voice)), Cell(voice.locale.number(n)))) for code, n in ordered[:10])
+    rows = tuple(Row((Cell(region_name(code, voice)), Cell(voice.locale.number(n)))) for code, n in ordered[:_REGIONS])
+    rest = ordered[_REGIONS:]
+    if rest:
+        rows = (*rows, Row((Cell(voice.own("find.regions_rest", n=len(rest))), Cell(voice.locale.number(sum(n for _, n in rest))))))
     return [Table(voice.own("find.by_region"), columns, rows)] if rows else []
 
 

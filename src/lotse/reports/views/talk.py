@@ -11,6 +11,9 @@ from lotse.reports.document import Block, Cell, Column, Heading, Points, Row, Se
 from lotse.reports.views.pieces import DECISION_MARKS
 from lotse.reports.voice import Voice
 
+# Beyond this many people the sentence that all begin the same mix says more than the table.
+_MIXED = 12
+
 
 def talk_section(plan: Plan, voice: Voice) -> Section:
     talk = plan.talk
@@ -37,7 +40,7 @@ def _strips(talk: Talk, voice: Voice) -> Table:
         Column(voice.own("talk.column.weeks"), 7, hidden=True),
     )
     most = max((n for week in talk.weeks for n in week.begun.values()), default=1)
-    people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
+    people = sorted(talk.workers, key=lambda worker: voice.place(worker.name))
     foot = (Cell(), Cell(), Cell(), Cell(svg=_months(talk.weeks, voice)))
     return Table(voice.own("talk.weeks"), columns, tuple(_worker(w, talk.weeks, most, voice) for w in people), foot, dense=True)
 
@@ -53,10 +56,10 @@ def _worker(worker: Worker, weeks: Sequence[Week], most: int, voice: Voice) -> R
 def _mix(talk: Talk, voice: Voice) -> list[Block]:
     """How each person's target accounts are made up."""
     labels = list(dict.fromkeys(label for worker in talk.workers for label in worker.by_segment))
-    if not labels:
+    if not labels or len(talk.workers) > _MIXED:
         return []
     columns = (Column(voice.own("talk.column.person"), 2), *(Column(label, 2, right=True) for label in labels))
-    people = sorted(talk.workers, key=lambda worker: voice.person(worker.name).casefold())
+    people = sorted(talk.workers, key=lambda worker: voice.place(worker.name))
     number = voice.locale.number
     rows = tuple(
         Row((Cell(voice.person(w.name), strong=True), *(Cell(number(w.by_segment.get(label, 0))) for label in labels))) for w in people
