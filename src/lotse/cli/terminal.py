@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from lotse.domain import LotseError, Place, Wording
 from lotse.domain.message import say
-from lotse.tables import Rejected, write_rejected
+
+if TYPE_CHECKING:
+    from lotse.tables import Rejected
 
 _DEBUG = "LOTSE_TRACEBACK"
 
@@ -107,6 +110,8 @@ class Ticker:
 
 def report_rejected(rejected: Sequence[Rejected], folder: Path, wording: Wording, *, strict: bool) -> None:
     """Writes ``rejected.csv`` and counts it on standard error; with ``strict`` that is the end."""
+    from lotse.tables import write_rejected
+
     target = folder / "rejected.csv"
     if rejected or target.exists():
         write_rejected(target, rejected, wording)
