@@ -1,6 +1,6 @@
 """How fast a market is built, opened and searched, and how well: Lotse beside SQLite FTS5 with trigrams.
 
-``python benchmarks/market_search/run.py [--queries 100] [--seed 7]``. The market is built from data/companies; names, former
+``python benchmarks/market_search/run.py [--queries 60] [--seed 7]``. The market is built from data/companies; names, former
 names and listed firms in it give the queries (see cases.py). Both searches get the same companies and the same texts.
 """
 
@@ -53,7 +53,7 @@ class Answered:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--queries", type=int, default=100, help="of each kind")
+    parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

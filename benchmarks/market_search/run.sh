@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds a market from data/companies and searches it, beside SQLite FTS5 with trigrams (its module is in Python itself).
-# --full asks 1,000 queries of each kind instead of 100; further arguments go to run.py (see its --help).
+# --full asks 1,000 queries of each kind instead of 60; further arguments go to run.py (see its --help).
 set -eu
 cd "$(dirname "$0")/../.."
 export OPENBLAS_NUM_THREADS=1
