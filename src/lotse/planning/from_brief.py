@@ -168,7 +168,8 @@ def _lead(goal: Goal, targets: Sequence[Target]) -> Message:
 def _decisions(goal: Goal, decide: Decide) -> tuple[Decision, ...]:
     tried = [s.label for s in decide.segments if s.targets]
     entry = best_entry(decide.offers)
-    found = [Decision(say("planning.decision.test", segments=tried))] if tried else []
+    test = say("planning.decision.test", segments=tried) if len(tried) > 1 else say("planning.decision.test_one", segments=tried)
+    found = [Decision(test)] if tried else []
     found.append(Decision(say("planning.decision.entry", offer=entry.name) if entry else say("planning.decision.make_entry")))
     found.append(Decision(say("planning.decision.personas")))
     found.append(Decision(say("planning.decision.brief_goal", target=goal.target)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lotse.domain import say
-from lotse.planning.plan import Claim, CriterionCount, OfferPlan, PersonaPlan, Plan, Rate, SegmentPlan
+from lotse.planning.plan import Basis, Claim, CriterionCount, OfferPlan, PersonaPlan, Plan, Rate, SegmentPlan
 from lotse.reports.document import Block, Cell, Code, Column, Heading, Points, Row, Section, Spoken, Statement, Table, Text
 from lotse.reports.views.pieces import COURSE_MARKS, rate_cell, shared_claims
 from lotse.reports.views.reasons import localised
@@ -14,6 +14,8 @@ from lotse.reports.voice import Voice
 
 # Statements whose figures the table above them shows.
 _IN_TABLE = frozenset({"targeting.propose.counts", "planning.offer.sold", "planning.offer.never_sold", "planning.offer.step_up"})
+
+_BEFORE_SALES = 3  # columns of the offers that a brief can fill
 
 
 def segments_section(plan: Plan, voice: Voice) -> Section:
@@ -61,6 +63,8 @@ def _facts(segment: SegmentPlan, voice: Voice) -> Table:
         Column(voice.own("segments.column.targets"), right=True),
     )
     deals = voice.own("segments.deals", won=segment.won, lost=segment.lost, open=segment.open)
+    if segment.win_rate is None and not segment.lost + segment.open:
+        deals = voice.own("segments.customers", n=segment.won)  # a brief names customers, not opportunities
     now = "" if segment.share_now is None else voice.own("segments.share_now", share=segment.share_now)
     row = Row(
         (
@@ -129,7 +133,7 @@ def _with_rate(claim: Claim, rate: Rate | None, voice: Voice) -> Statement:
 
 def offers_section(plan: Plan, voice: Voice) -> Section:
     """The ladder from the smallest step to the core."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(voice.own("offers.column.name"), 3),
         Column(voice.own("offers.column.role"), 2),
         Column(voice.own("offers.column.price"), right=True),
@@ -137,7 +141,10 @@ def offers_section(plan: Plan, voice: Voice) -> Section:
         Column(voice.own("offers.column.first"), right=True, phone=False),
         Column(voice.own("offers.column.step_up"), right=True),
     )
-    table = Table(voice.own("offers.title"), columns, tuple(_offer(offer, voice) for offer in plan.decide.offers))
+    rows = tuple(_offer(offer, voice) for offer in plan.decide.offers)
+    if plan.basis is Basis.BRIEF:  # nothing is known of what was sold, which is not the same as nothing sold
+        columns, rows = columns[:_BEFORE_SALES], tuple(Row(row.cells[:_BEFORE_SALES]) for row in rows)
+    table = Table(voice.own("offers.title"), columns, rows)
     blocks: list[Block] = [Text(voice.own("offers.lead"), "lead"), table]
     points = _offer_points(plan.decide.offers, voice)
     if points:

@@ -97,7 +97,7 @@ def _targets(plan: Plan, voice: Voice) -> Table:
         Column(voice.own("find.column.rank"), right=True),
         Column(voice.own("find.column.company"), 5),
         Column(voice.own("find.column.fit"), right=True),
-        Column(voice.own("find.column.reasons"), 6),
+        Column(voice.own("find.column.reasons"), 7),
         Column(voice.own("find.column.channel")),
         Column(voice.own("find.column.who")),
     )
@@ -113,7 +113,7 @@ def _target(target: Target, voice: Voice) -> Row:
             Cell(voice.locale.number(target.rank)),
             Cell(target.name, sub=f"{place}, {target.country} · {target.segment}", strong=True),
             Cell(voice.locale.number(target.fit, 2)),
-            Cell(brief_reasons(reasons, voice), sub=_known(target, voice)),
+            Cell(brief_reasons(reasons, target.name, voice), sub=_known(target, voice)),
             Cell(voice.token("channel", target.channel)),
             Cell(owner, sub=voice.locale.week(target.week)),
         )

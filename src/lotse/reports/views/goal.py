@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lotse.learning import Backtest, Forecast, Lever, Origin
 from lotse.planning.plan import Goal, Plan
@@ -13,6 +13,8 @@ from lotse.reports.document import Block, Cell, Column, Heading, Picture, Points
 from lotse.reports.voice import Voice, held
 from lotse.tables import Frame
 
+# A phone holds three dates of at most this many characters below the chart.
+_NARROW = 10
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
@@ -42,7 +44,8 @@ def wins_outlook(forecast: Forecast) -> Outlook:
 def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
     """The chart for wide and narrow pages, with a sentence that says the same."""
     drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
-    narrow = fan(drawn, width=340, height=210, labels_width=116)
+    short = replace(drawn, labels=replace(drawn.labels, first="")) if len(drawn.labels.now) > _NARROW else drawn
+    narrow = fan(short, width=340, height=210, labels_width=116)
     caption = voice.own(f"fan.caption.{outlook.unit}")
     return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption, share=0.75)
 

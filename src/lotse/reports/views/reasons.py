@@ -10,9 +10,10 @@ from lotse.domain.states import find_state, states
 from lotse.reports.voice import Voice
 
 
-def brief_reasons(reasons: Sequence[Message], voice: Voice) -> str:
-    """The reasons in a row, without sources and without the town, which stands beside the company's name."""
-    return "; ".join(dict.fromkeys(_bare(reason, voice) for reason in reasons))
+def brief_reasons(reasons: Sequence[Message], name: str, voice: Voice) -> str:
+    """The reasons in a row, without sources and without what stands beside them: the town, a legal form that ends the name."""
+    kept = [r for r in reasons if r.key != "targeting.reason.legal_forms" or not name.endswith(str(r.params["value"]))]
+    return "; ".join(dict.fromkeys(_bare(reason, voice) for reason in kept or reasons))
 
 
 def stated_sources(reasons: Sequence[Message], voice: Voice) -> str:

@@ -22,6 +22,7 @@ from lotse.targeting.proposals.trade import combine, trade
 # "Software für Zahnarztpraxen": whom something is for stands behind the word "für".
 _FOR = re.compile(r"\b(?:für|for|an)\b(.*)", re.IGNORECASE | re.DOTALL)
 _SIZES = 3
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ def _by_industry(known: Sequence[Customer]) -> dict[str, _Candidate]:
 
 
 def _met(group: Sequence[Customer]) -> Message:
-    return say("targeting.propose.customers", n=len(group), names=[account.name for account in group[:3]])
+    names = [account.name for account in group[:_NAMED]]
+    if len(names) == len(group):
+        return say("targeting.propose.customers", n=len(group), names=names)
+    return say("targeting.propose.customers_some", n=len(group), names=names)
 
 
 def _named(label: str, grouped: dict[str, _Candidate]) -> _Candidate:
