@@ -26,16 +26,16 @@ def allocate(
     """Write cell, conversations, p_best, p_half, reason: one row for each cell that may be worked."""
     from lotse import learning
     from lotse.cli.cells import read_cells
+    from lotse.cli.conversations import read_conversations
     from lotse.cli.terminal import report_rejected
     from lotse.domain import Wording
-    from lotse.tables import Kind, read_records, write_csv
+    from lotse.tables import write_csv
 
     wording = Wording(lang)
-    kinds = {"cell": Kind.TEXT, "date": Kind.DATE, "early_outcome": Kind.TEXT, "deal_outcome": Kind.TEXT}
-    records = read_records(source, kinds, required=["cell"])
+    conversations, rejected = read_conversations(source)
     allowed, unread = read_cells(cells) if cells else (None, ())
-    report_rejected((*records.rejected, *unread), out.parent, wording, strict=strict)
-    allotments = learning.allocate(records.frame, cells=allowed, capacity=capacity, as_of=day(as_of))
+    report_rejected((*rejected, *unread), out.parent, wording, strict=strict)
+    allotments = learning.allocate(conversations, cells=allowed, capacity=capacity, as_of=day(as_of))
     rows = [(a.cell, a.conversations, f"{a.p_best:.6f}", f"{a.p_half:.6f}", wording(a.reason) if a.reason else "") for a in allotments]
     write_csv(out, ["cell", "conversations", "p_best", "p_half", "reason"], rows)
     typer.echo(str(out))

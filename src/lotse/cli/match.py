@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +24,7 @@ def match(
 ) -> None:
     """Write query_id, company_id, score, decision (match, possible, none) and reason: one row a record."""
     from lotse.cli.terminal import Ticker, report_rejected
-    from lotse.domain import Wording
+    from lotse.domain import LotseError, Place, Wording, say
     from lotse.market import open as open_market
     from lotse.matching import Matcher
     from lotse.tables import Kind, read_records, write_csv
@@ -31,6 +33,9 @@ def match(
     ticker = Ticker(wording)
     companies = open_market(market).companies()
     records = read_records(source, dict.fromkeys(_FIELDS, Kind.TEXT))
+    if not _named(records.header):
+        message = say("cli.nothing_to_match", header=list(records.header[:20]))
+        raise LotseError(message, remedy=say("cli.nothing_to_match_remedy", columns=list(_FIELDS[2:])), place=Place(source))
     report_rejected(records.rejected, out.parent, wording, strict=strict)
     frame = records.frame
     ids = Kind.TEXT.column([q or i or str(n) for n, (q, i) in enumerate(zip(frame["query_id"], frame["id"], strict=True), 1)])
@@ -39,3 +44,9 @@ def match(
     rows = [(m.query_id, m.company_id or "", f"{m.score:.4f}", m.decision, "; ".join(map(wording, m.reasons))) for m in matches]
     write_csv(out, ["query_id", "company_id", "score", "decision", "reason"], rows)
     typer.echo(str(out))
+
+
+def _named(header: Sequence[str]) -> bool:
+    """Whether any column bears the name of a field that tells a company."""
+    plain = {re.sub(r"[\s_-]+", "", name).casefold() for name in header}
+    return any(field.replace("_", "") in plain for field in _FIELDS[2:])

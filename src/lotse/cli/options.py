@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lotse.domain import LANGUAGES
+from lotse.domain import LANGUAGES, LotseError, Place, say
 
 
 def _language(value: str) -> str:
@@ -25,6 +25,19 @@ def _date(value: str | None) -> str | None:
     return value
 
 
+def _folder(value: Path) -> Path:
+    """Said before the work begins, not after it."""
+    if value.exists() and not value.is_dir():
+        raise LotseError(say("cli.out_is_file"), remedy=say("cli.out_remedy"), place=Place(value))
+    return value
+
+
+def _file(value: Path) -> Path:
+    if value.is_dir():
+        raise LotseError(say("cli.out_is_folder"), remedy=say("cli.out_remedy"), place=Place(value))
+    return value
+
+
 def _assignments(values: list[str] | None) -> list[str]:
     for value in values or []:
         if "=" not in value.strip("="):
@@ -34,8 +47,10 @@ def _assignments(values: list[str] | None) -> list[str]:
 
 Lang = Annotated[str, typer.Option("--lang", envvar="LOTSE_LANG", callback=_language, help="Language of prose: de, de-CH or en.")]
 Market = Annotated[Path, typer.Option("--market", envvar="LOTSE_MARKET", help="A market folder made by `lotse market build`.")]
-OutFolder = Annotated[Path, typer.Option("--out", help="Folder for the results; made where missing.")]
-OutFile = Annotated[Path, typer.Option("--out", help="File for the result, with rejected.csv beside it where rows were rejected.")]
+OutFolder = Annotated[Path, typer.Option("--out", callback=_folder, help="Folder for the results; made where missing.")]
+OutFile = Annotated[
+    Path, typer.Option("--out", callback=_file, help="File for the result, with rejected.csv beside it where rows were rejected.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Rejected rows make the command fail; nothing is written but rejected.csv.")]
 AsOf = Annotated[
     str | None,

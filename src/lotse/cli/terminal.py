@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lotse.tables import Rejected
 
 _DEBUG = "LOTSE_TRACEBACK"
+_INTERRUPTED = 130
+# A row of sums is not an entry that got lost: it is listed, and ``--strict`` lets it pass.
+_HARMLESS = frozenset({"ingest.row.total"})
 
 
 def run_safely(app: Callable[[], object]) -> None:
@@ -28,7 +31,11 @@ def run_safely(app: Callable[[], object]) -> None:
     except LotseError as error:
         fail(error_text(error, wording))
     except KeyboardInterrupt:
-        fail(wording(say("cli.interrupted")), code=130)
+        fail(wording(say("cli.interrupted")), code=_INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:  # typer turns Ctrl-C into this
+            fail(wording(say("cli.interrupted")), code=_INTERRUPTED)
+        raise
     except BrokenPipeError:
         os._exit(0)  # the reader (head, less) has gone; there is nobody to tell
     except MemoryError:
@@ -63,7 +70,7 @@ def _place(place: Place, wording: Wording) -> str:
     parts = [str(place.file)] if place.file else []
     if place.line is not None:
         parts.append(wording(say("cli.line", line=str(place.line))))
-    if place.column is not None:
+    if place.column:
         parts.append(wording(say("cli.column", column=place.column)))
     if place.value is not None:
         parts.append(wording(say("cli.value", value=place.value[:80])))
@@ -118,5 +125,6 @@ def report_rejected(rejected: Sequence[Rejected], folder: Path, wording: Wording
     if not rejected:
         return
     typer.echo(wording(say("cli.rejected", n=len(rejected), file=str(target))), err=True)
-    if strict:
-        raise LotseError(say("cli.strict", n=len(rejected)), remedy=say("cli.strict_remedy"), place=Place(target))
+    lost = sum(entry.reason.key not in _HARMLESS for entry in rejected)
+    if strict and lost:
+        raise LotseError(say("cli.strict", n=lost), remedy=say("cli.strict_remedy"), place=Place(target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import yaml
 
 from lotse.domain import LotseError, Message, Money, Place, say
+from lotse.tables.reading.encodings import detect_encoding
 
 _KEYS = {
     "": {"company", "country", "languages", "what", "offers", "customers", "people", "goal", "regions", "segments", "notes"},
@@ -125,26 +127,37 @@ def _person(reader: _Reader, item: Mapping[str, Any]) -> BriefPerson:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        tree = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        tree = yaml.safe_load(_text(path))
     except FileNotFoundError:
         raise LotseError(say("planning.brief.missing"), remedy=say("planning.brief.missing_remedy"), place=Place(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LotseError(say("planning.brief.unreadable", why=str(error)), remedy=say("planning.brief.utf8"), place=Place(path)) from None
+    except OSError as error:
+        raise LotseError(
+            say("planning.brief.unreadable", why=error.strerror or str(error)), remedy=say("planning.brief.utf8"), place=Place(path)
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         raise LotseError(say("planning.brief.no_yaml"), remedy=say("planning.brief.yaml_remedy"), place=Place(path, line)) from None
-    if not isinstance(tree, dict):
+    if tree is not None and not isinstance(tree, dict):
         raise LotseError(say("planning.brief.no_yaml"), remedy=say("planning.brief.yaml_remedy"), place=Place(path))
-    return tree
+    return tree or {}
+
+
+def _text(path: Path) -> str:
+    """UTF-8 or UTF-16 as marked, else what an editor on Windows writes."""
+    with path.open("rb") as file:
+        encoding = detect_encoding(file)
+        if encoding is None:
+            raise LotseError(say("planning.brief.no_yaml"), remedy=say("planning.brief.utf8"), place=Place(path))
+        return file.read().decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
 def _lines(path: Path) -> dict[str, int]:
     """The first line on which each key stands, for error messages."""
     found: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        key = line.strip().removeprefix("- ").partition(":")[0].strip("\"' {")
-        found.setdefault(key, number)
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        for key in re.findall(r"""["']?(\w+)["']?\s*:""", line):
+            found.setdefault(key, number)
     return found
 
 
