@@ -67,7 +67,7 @@ def assign(segments: Sequence[str], weeks: Sequence[dt.date], counts: Sequence[i
     queue = iter(segments)
     for monday, count in zip(weeks, counts, strict=True):
         for _, segment in zip(range(count), queue, strict=False):
-            owner = min(people, key=lambda p: ((total[p] + 1) / people[p], per_segment[p, segment]), default=None)
+            owner = min(people, key=lambda p: ((per_segment[p, segment] + 1) / people[p], (total[p] + 1) / people[p]), default=None)
             if owner is not None:
                 per_segment[owner, segment] += 1
                 total[owner] += 1
