@@ -13,7 +13,7 @@ from lotse.reports.document import Document
 from lotse.reports.html import render_html
 from lotse.reports.paper import render_pdf
 from lotse.reports.views import finding_document, forecast_document, plan_document
-from lotse.tables import History, atomic_path, write_text
+from lotse.tables import History, atomic_files, atomic_path, write_text
 
 
 def render_plan(plan: Plan, out: Path, *, lang: str = "de", names: bool = False) -> list[Path]:
@@ -39,18 +39,24 @@ def render_forecast(forecast: Forecast, out: Path, *, lang: str = "de") -> list[
 
 def write_plan(plan: Plan, out: Path, *, lang: str = "de", names: bool = False) -> list[Path]:
     """Everything that ``lotse plan`` promises: the pages, ``accounts.csv``, ``verdicts.csv``, ``forecast.csv``, ``summary.json``."""
-    return [*render_plan(plan, out, lang=lang, names=names), *contract.plan_files(plan, out, lang)]
+    with atomic_files(out) as part:
+        written = [*render_plan(plan, part, lang=lang, names=names), *contract.plan_files(plan, part, lang)]
+    return [out / path.name for path in written]
 
 
 def write_finding(finding: Finding, history: History, out: Path, *, lang: str = "de", names: bool = False) -> list[Path]:
     """``reps.csv``, ``segments.csv`` (real names) and ``report.html``."""
-    files = contract.finding_files(finding, out, lang)
-    return [*files, *render_finding(finding, out, lang=lang, names=names, notes=history.notes)]
+    with atomic_files(out) as part:
+        files = contract.finding_files(finding, part, lang)
+        written = [*files, *render_finding(finding, part, lang=lang, names=names, notes=history.notes)]
+    return [out / path.name for path in written]
 
 
 def write_forecast(forecast: Forecast, out: Path, *, lang: str = "de") -> list[Path]:
     """``forecast.csv``, ``summary.json`` and the page ``forecast.html``."""
-    return [*contract.forecast_files(forecast, out, lang), *render_forecast(forecast, out, lang=lang)]
+    with atomic_files(out) as part:
+        written = [*contract.forecast_files(forecast, part, lang), *render_forecast(forecast, part, lang=lang)]
+    return [out / path.name for path in written]
 
 
 def _both(document: Document, page: Path, paper: Path, made: dt.date) -> list[Path]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -26,11 +28,42 @@ def atomic_path(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as error:
-        remedy = say("tables.remedy_disk") if error.errno == 28 else say("tables.remedy_folder")
-        raise LotseError(say("tables.cannot_write", why=error.strerror or str(error)), remedy=remedy, place=Place(path)) from error
+        raise _cannot_write(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def atomic_files(folder: Path) -> Iterator[Path]:
+    """A folder to write several files into; at the end they all take their places in ``folder``, or none does.
+
+    Raises :class:`LotseError` where the folder cannot be made.
+    """
+    part = folder / f".{os.getpid()}-{secrets.token_hex(4)}.part"
+    try:
+        part.mkdir(parents=True)
+    except OSError as error:
+        raise _cannot_write(error, folder) from error
+    try:
+        yield part
+        for written in sorted(part.iterdir()):
+            written.replace(folder / written.name)
+    except OSError as error:
+        raise _cannot_write(error, folder) from error
+    except LotseError as error:
+        # The user knows the file by the place that it was to take.
+        if error.place.file and Path(error.place.file).parent == part:
+            error.place = Place(folder / Path(error.place.file).name)
+        raise
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _cannot_write(error: OSError, path: Path) -> LotseError:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    remedy = say("tables.remedy_disk") if full else say("tables.remedy_folder")
+    return LotseError(say("tables.cannot_write", why=error.strerror or str(error)), remedy=remedy, place=Place(path))
 
 
 def write_text(path: Path, text: str) -> None:
