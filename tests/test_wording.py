@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import lotse
-from lotse.domain.wording import placeholders, texts
+from lotse.domain.wording import placeholders, room_of, texts
 
 SOURCE = Path(lotse.__file__).parent
-ROOMS = sorted(folder.parent.name for folder in SOURCE.glob("*/wording") if (folder / "de.yaml").exists())
+ROOMS = sorted(".".join(file.parent.parent.relative_to(SOURCE).parts) for file in SOURCE.rglob("wording/de.yaml"))
+TAG = re.compile(r"""{%\s*t\s+["']([^"']+)["']""")
 SPECS = re.compile(r"|\d|percent1?|short|month|week|quoted|plural\|[^|]+\|[^|]+")
 
 
@@ -25,6 +26,13 @@ def _said() -> Iterator[tuple[str, str]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"say", "Message"} and node.args:
                 for key in _keys(node.args[0]):
                     yield f"{path.relative_to(SOURCE)}:{node.lineno}", key
+
+
+def _in_templates() -> Iterator[tuple[str, str]]:
+    """The same of every ``{% t "..." %}``."""
+    for path in sorted(SOURCE.rglob("templates/**/*.html")):
+        for key in TAG.findall(path.read_text(encoding="utf-8")):
+            yield str(path.relative_to(SOURCE)), key if key.startswith("apps.") else f"web.{key}"
 
 
 def _keys(node: ast.expr) -> list[str]:
@@ -38,14 +46,14 @@ def _keys(node: ast.expr) -> list[str]:
 
 
 def test_every_literal_key_is_worded() -> None:
-    said = list(_said())
+    said = [*_said(), *_in_templates()]
     assert len(said) > 300
     missing = [f"{where} {key} ({lang})" for where, key in said for lang in ("de", "en") if not _worded(key, lang)]
     assert not missing
 
 
 def _worded(key: str, lang: str) -> bool:
-    known = texts(key.partition(".")[0], lang)
+    known = texts(room_of(key), lang)
     return any(name.startswith(key[:-1]) for name in known) if key.endswith("*") else key in known
 
 

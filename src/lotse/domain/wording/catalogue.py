@@ -9,8 +9,16 @@ from importlib.resources import files
 import yaml
 
 LANGUAGES = ("de", "de-CH", "en")
+# Rooms that consist of rooms: their keys begin with both names ("web.today.title").
+_CONTAINERS = ("apps", "web")
 # A Swiss catalogue holds only what differs from the German one.
 _FALLBACK = {"de-CH": "de"}
+
+
+def room_of(key: str) -> str:
+    """The room whose catalogue words a key: ``"matching.same_name"`` -> ``"matching"``, ``"web.today.title"`` -> ``"web.today"``."""
+    first, _, rest = key.partition(".")
+    return f"{first}.{rest.partition('.')[0]}" if first in _CONTAINERS else first
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 from lotse.domain.message import Message
 from lotse.domain.money import Money
-from lotse.domain.wording.catalogue import texts
+from lotse.domain.wording.catalogue import room_of, texts
 from lotse.domain.wording.formats import Locale
 
 
@@ -30,11 +30,10 @@ class Wording:
         self._formatter = _Formatter(self)
 
     def __call__(self, message: Message) -> str:
-        room = message.key.partition(".")[0]
-        return self._formatter.vformat(texts(room, self.lang)[message.key], (), message.params)
+        return self._formatter.vformat(texts(room_of(message.key), self.lang)[message.key], (), message.params)
 
     def has(self, key: str) -> bool:
-        return key in texts(key.partition(".")[0], self.lang)
+        return key in texts(room_of(key), self.lang)
 
     def value(self, value: object) -> str:
         """Any parameter as text."""

@@ -1,0 +1,1 @@
+"""What Lotse computed from a workspace's history: findings, forecasts, allocations, plans; kept as they were known."""

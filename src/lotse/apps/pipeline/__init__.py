@@ -1,0 +1,1 @@
+"""What salespeople do: attempts, conversations, next steps, deals."""

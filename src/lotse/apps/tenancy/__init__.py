@@ -1,0 +1,6 @@
+"""The wall between workspaces: a query that names none raises, a query in one sees nothing of another."""
+
+from lotse.apps.tenancy.models import Scoped, Stale, Versioned
+from lotse.apps.tenancy.scope import NoWorkspaceError, OtherWorkspaceError, current, scope
+
+__all__ = ["NoWorkspaceError", "OtherWorkspaceError", "Scoped", "Stale", "Versioned", "current", "scope"]

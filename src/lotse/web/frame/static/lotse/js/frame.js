@@ -1,0 +1,71 @@
+// The frame: the rail on a phone, dialogs, drawers, "?" for the keys, and what asks before it is lost.
+import { keysOfPage } from "./keys.js";
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener?.dataset.opens === "rail") {
+    const open = document.querySelector(".rail").classList.toggle("open");
+    opener.setAttribute("aria-expanded", String(open));
+  } else if (opener?.dataset.opens === "keys") {
+    showKeys();
+  } else if (opener) {
+    const target = document.getElementById(opener.dataset.opens);
+    if (target?.showModal && !target.open) target.showModal();
+  } else if (event.target.closest("[data-closes]")) {
+    close(event.target.closest("[data-closes]").dataset.closes);
+  } else if (!event.target.closest(".rail")) {
+    document.querySelector(".rail.open")?.classList.remove("open");
+  }
+});
+
+// Whatever opens a drawer gets the focus back when it closes.
+let before = null;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.classList.contains("drawer")) before = event.detail.elt;
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.classList.contains("drawer")) event.detail.target.querySelector("h2, [autofocus]")?.focus();
+});
+
+function close(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  if (target.close) target.close();
+  else target.replaceChildren();
+  if (target.classList.contains("drawer")) before?.focus();
+}
+
+function showKeys() {
+  const dialog = document.getElementById("keys");
+  const list = dialog.querySelector("dl");
+  list.replaceChildren();
+  for (const [key, label] of keysOfPage()) {
+    const term = document.createElement("dt");
+    for (const part of key.split(" ")) {
+      const cap = document.createElement("kbd");
+      cap.textContent = part === " " ? "Space" : part.length === 1 ? part.toUpperCase() : part;
+      term.append(cap, " ");
+    }
+    const text = document.createElement("dd");
+    text.textContent = label;
+    list.append(term, text);
+  }
+  dialog.showModal();
+}
+
+// A form with data-confirm asks in the words that it carries; the safe button has the focus.
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (!question || event.target.dataset.confirmed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const dialog = document.getElementById("confirm");
+  dialog.querySelector("p").textContent = question;
+  dialog.querySelector("[data-yes]").onclick = () => {
+    dialog.close();
+    event.target.dataset.confirmed = "yes";
+    event.target.requestSubmit(event.submitter);
+    delete event.target.dataset.confirmed;
+  };
+  dialog.showModal();
+}, true);

@@ -1,0 +1,32 @@
+// Ctrl+K opens the search over everything; arrows choose, Enter goes there.
+const dialog = document.getElementById("search");
+
+function hits() {
+  return [...dialog.querySelectorAll(".hits a")];
+}
+
+function choose(step) {
+  const all = hits();
+  const now = all.findIndex((hit) => hit.getAttribute("aria-selected") === "true");
+  const next = all[Math.max(0, Math.min(all.length - 1, now + step))];
+  all.forEach((hit) => hit.setAttribute("aria-selected", String(hit === next)));
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+if (dialog) {
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-opens=search]")) {
+      dialog.showModal();
+      dialog.querySelector("input").select();
+    }
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      (dialog.querySelector(".hits a[aria-selected=true]") ?? hits()[0])?.click();
+    }
+  });
+}

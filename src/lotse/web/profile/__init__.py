@@ -1,0 +1,1 @@
+"""One's own name, language, theme, keys and password."""

@@ -1,0 +1,1 @@
+"""Ctrl+K: everything of a workspace by a few letters."""
