@@ -1,4 +1,4 @@
-"""Addresses. Each screen is a folder of ``lotse.web`` whose ``urls`` names its own: ``SITE`` from the root, ``WORKSPACE`` below a workspace."""
+"""Addresses. Each screen is a folder of ``lotse.web``; its ``urls`` names ``SITE`` (from the root) and ``WORKSPACE`` (below one)."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ class Consent(Scoped):
 class Overlay(Scoped):
     """A workspace's own word on a company of the market, laid over its facts.
 
-    ``correct``: this value instead; ``reject``: not this fact; ``same``, ``different``: a judgement on two companies, ``value`` being the other's id.
+    ``correct``: this value instead; ``reject``: not this fact; ``same``, ``different``: a judgement, ``value`` being the other's id.
     """
 
     KINDS = [(kind, kind) for kind in ("correct", "reject", "same", "different")]  # noqa: RUF012

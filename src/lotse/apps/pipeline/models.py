@@ -109,7 +109,7 @@ class Deal(Versioned):
 
 
 class Alias(Scoped):
-    """What an imported label stands for: ``kind`` is rep, segment, persona or offer; one of the targets is set, or none (known to be nobody)."""
+    """What an imported label stands for; ``kind`` is rep, segment, persona or offer. No target: known to be nobody."""
 
     kind = models.CharField(max_length=10)
     label = models.CharField(max_length=160)

@@ -67,7 +67,7 @@ class Persona(Artefact):
 
 
 class PersonaVersion(Version):
-    """``function``, ``seniority`` and ``buying_role`` in the words of ``lotse.domain.job_titles``; titles reveal the persona, one a line."""
+    """``function``, ``seniority`` and ``buying_role`` in the words of ``lotse.domain.job_titles``; titles reveal it."""
 
     artefact = models.ForeignKey(Persona, on_delete=models.CASCADE, related_name="versions")
     name = models.CharField(max_length=120)
