@@ -113,6 +113,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# The wiring of long work: a job's kind to the function that does it.
+JOBS: dict[str, str] = {}
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("de-ch", "Deutsch (Schweiz)"), ("en", "English")]
 TIME_ZONE = "Europe/Berlin"

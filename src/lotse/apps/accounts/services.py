@@ -1,0 +1,229 @@
+"""Writing accounts, contacts, facts about persons, opt-outs, consents and corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lotse.apps.accounts import suppression
+from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, OptOutKey, Overlay, PersonFact
+from lotse.apps.audit.services import event_record
+from lotse.apps.snapshot import market
+from lotse.apps.strategy.models import Persona, Segment
+from lotse.apps.workspaces.models import Member
+from lotse.domain import LotseError, Message, keep, say
+from lotse.domain.folding import fold
+from lotse.domain.job_titles import job_function
+
+# How long what is known of a person is kept without a look at it.
+RETENTION = dt.timedelta(days=365)
+_COPIED = (
+    "name",
+    "legal_form",
+    "street",
+    "postcode",
+    "city",
+    "country",
+    "state",
+    "website",
+    "phone",
+    "email",
+    "industry",
+    "industry_label",
+)
+
+
+@transaction.atomic
+def account_from_company(
+    *,
+    company_id: str,
+    by: Member | None,
+    segment: Segment | None = None,
+    owner: Member | None = None,
+    fit: float | None = None,
+    reasons: Sequence[Message] = (),
+    unknown: Sequence[Message] = (),
+    status: str = "target",
+) -> Account:
+    """The account of a company of the market; the one that is there already, where there is one. Raises ``LotseError`` without a market."""
+    opened = market()
+    if opened is None:
+        raise LotseError(say("apps.accounts.no_market"), remedy=say("apps.accounts.no_market_remedy"))
+    company = opened.company(company_id)
+    known = Account.objects.filter(company_id=company.company_id).first()
+    if known is not None:
+        return known
+    account = Account(
+        company_id=company.company_id, segment=segment, owner=owner, fit=fit, status=status, origin="market",
+        fit_reasons=[keep(reason) for reason in reasons], fit_unknown=[keep(reason) for reason in unknown],
+        market_version=opened.manifest.version, facts_as_of=company["observed_on"],
+    )  # fmt: skip
+    for column in _COPIED:
+        setattr(account, column, str(company[column] or "")[: Account._meta.get_field(column).max_length])  # type: ignore[union-attr]
+    account.employees = int(company["employees"]) if company["employees"] else None
+    account_index(account)
+    account.save()
+    event_record(by=by, verb="account_added", subject=account, name=account.name)
+    return account
+
+
+def account_index(account: Account) -> None:
+    """Sets the columns by which lists search and sort; called before each save of a changed name or place."""
+    account.folded = fold(f"{account.name} {account.city} {account.postcode}")[:400]
+    account.sort_key = fold(account.name)[:250]
+
+
+@transaction.atomic
+def account_save(*, account: Account, seen: int, values: Mapping[str, Any], by: Member | None) -> Account:
+    """Raises ``Stale`` where somebody else has changed it since version ``seen``."""
+    for name, value in values.items():
+        setattr(account, name, value)
+    account_index(account)
+    account.save_over(seen, [*values, "folded", "sort_key"])
+    event_record(by=by, verb="account_changed", subject=account, name=account.name, fields=sorted(values))
+    return account
+
+
+@transaction.atomic
+def accounts_assign(*, accounts: Sequence[int], values: Mapping[str, Any], by: Member | None) -> list[dict[str, Any]]:
+    """Owner, segment or status of many at once. Returns what it was before, a row each, for :func:`accounts_restore`."""
+    columns = [f"{name}_id" if name in {"owner", "segment"} else name for name in values]
+    before = list(Account.objects.filter(pk__in=accounts).values("pk", *columns))
+    Account.objects.filter(pk__in=accounts).update(**values)
+    event_record(by=by, verb="accounts_assigned", n=len(before), fields=sorted(values))
+    return before
+
+
+@transaction.atomic
+def accounts_restore(*, before: Sequence[Mapping[str, Any]], by: Member | None) -> None:
+    """Takes :func:`accounts_assign` back."""
+    for row in before:
+        Account.objects.filter(pk=row["pk"]).update(**{name: value for name, value in row.items() if name != "pk"})
+    event_record(by=by, verb="accounts_restored", n=len(before))
+
+
+@transaction.atomic
+def contact_save(*, contact: Contact, values: Mapping[str, Any], by: Member | None, seen: int | None = None) -> Contact:
+    """A new contact, or a changed one. The function follows from the title; a salutation never does."""
+    for name, value in values.items():
+        setattr(contact, name, value)
+    function = job_function(contact.job_title) if contact.job_title else None
+    contact.function, contact.buying_role = (function.key, function.buying_role) if function else ("", "")
+    contact.folded = fold(f"{contact.first_name} {contact.last_name} {contact.first_name}")[:250]
+    contact.retention_until = contact.retention_until or timezone.localdate() + RETENTION
+    if contact._state.adding:
+        contact.save()
+    else:
+        derived = ["function", "buying_role", "folded", "retention_until"]
+        contact.save_over(contact.version if seen is None else seen, [*values, *derived])
+    event_record(by=by, verb="contact_saved", subject=contact)
+    return contact
+
+
+@transaction.atomic
+def fact_record(
+    *,
+    contact: Contact,
+    attribute: str,
+    value: str,
+    source: str,
+    by: Member | None,
+    locator: str = "",
+    observed_on: dt.date | None = None,
+    read_on: dt.date | None = None,
+    legal_basis: str = "legitimate_interest",
+    published_under_duty: bool = False,
+    confidence: float = 1.0,
+) -> PersonFact:
+    """A fact about a person never stands without its source, date and basis."""
+    if not source.strip():
+        raise LotseError(say("apps.accounts.no_source"), remedy=say("apps.accounts.no_source_remedy"))
+    return PersonFact.objects.create(
+        contact=contact, attribute=attribute, value=value, source=source, locator=locator, observed_on=observed_on,
+        read_on=read_on or timezone.localdate(), legal_basis=legal_basis, published_under_duty=published_under_duty,
+        confidence=confidence, recorded_by=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def fact_reject(*, fact: PersonFact, by: Member | None, rejected: bool = True) -> None:
+    PersonFact.objects.filter(pk=fact.pk).update(rejected=rejected)
+    event_record(by=by, verb="fact_rejected" if rejected else "fact_restored", subject=fact.contact, attribute=fact.attribute)
+
+
+@transaction.atomic
+def consent_record(*, contact: Contact, channel: str, words: str, given_on: dt.date, proof: str, by: Member | None) -> Consent:
+    """§ 7a UWG, Art. 7 GDPR: who, when, in what words, provable how."""
+    consent = Consent.objects.create(contact=contact, channel=channel, words=words, given_on=given_on, proof=proof, recorded_by=by)
+    event_record(by=by, verb="consent_recorded", subject=contact, channel=channel)
+    return consent
+
+
+@transaction.atomic
+def opt_out_record(
+    *,
+    scope: str,
+    account: Account | None,
+    contact: Contact | None,
+    source: str,
+    said_on: dt.date,
+    by: Member | None,
+    channel: str = "",
+    keys: frozenset[str] = frozenset(),
+) -> OptOut:
+    """A person's or a company's refusal, with the keys by which it is recognised for ever; ``keys`` adds some that no row holds."""
+    opt_out = OptOut.objects.create(
+        scope=scope, account=account, contact=contact, channel=channel, source=source, said_on=said_on, recorded_by=by,
+        company_id=account.company_id if account and scope == "company" else "",
+    )  # fmt: skip
+    found = keys | (company_keys_of(account) if scope == "company" and account else frozenset())
+    found |= contact_keys_of(contact) if scope == "person" and contact else frozenset()
+    OptOutKey.objects.bulk_create([OptOutKey(opt_out=opt_out, key=key) for key in sorted(found)])
+    event_record(by=by, verb="opt_out_recorded", subject=opt_out, scope=scope, channel=channel)
+    return opt_out
+
+
+@transaction.atomic
+def opt_out_undo(*, opt_out: OptOut, by: Member | None) -> None:
+    """Recorded by mistake, or taken back by the person: it stays on record as withdrawn."""
+    OptOut.objects.filter(pk=opt_out.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    event_record(by=by, verb="opt_out_withdrawn", subject=opt_out)
+
+
+@transaction.atomic
+def overlay_record(
+    *, company_id: str, kind: str, by: Member | None, attribute: str = "", fact_id: str = "", value: str = "", reason: str = ""
+) -> Overlay:
+    """This workspace's own word on a company; the market itself never changes by it."""
+    overlay = Overlay.objects.create(
+        company_id=company_id, kind=kind, attribute=attribute, fact_id=fact_id, value=value, reason=reason, by=by
+    )
+    event_record(by=by, verb="overlay_recorded", subject=overlay, kind=kind, attribute=attribute)
+    return overlay
+
+
+@transaction.atomic
+def overlay_undo(*, overlay: Overlay, by: Member | None) -> None:
+    Overlay.objects.filter(pk=overlay.pk, undone_at=None).update(undone_at=timezone.now())
+    event_record(by=by, verb="overlay_undone", subject=overlay)
+
+
+def contact_keys_of(contact: Contact) -> frozenset[str]:
+    return suppression.person_keys(
+        name=f"{contact.first_name} {contact.last_name}", company=contact.account.name, email=contact.email,
+        phones=(contact.phone, contact.mobile),
+    )  # fmt: skip
+
+
+def company_keys_of(account: Account) -> frozenset[str]:
+    return suppression.company_keys(
+        name=account.name, postcode=account.postcode, company_id=account.company_id, email=account.email, website=account.website
+    )
+
+
+def persona_set(*, contact: Contact, persona: Persona | None) -> None:
+    Contact.objects.filter(pk=contact.pk).update(persona=persona)
