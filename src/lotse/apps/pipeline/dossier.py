@@ -10,8 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, Account, Consent, Contact, OptOut, PersonFact
+from lotse.apps.accounts.selectors import recipient_kind, refusals_of
+from lotse.apps.accounts.services import company_keys_of, contact_keys_of
 from lotse.apps.audit.models import GateDecision
-from lotse.apps.pipeline.law import OF_THE_CALLER, OF_THE_RECIPIENT, OF_THE_WORKSPACE, PHONE, REMEMBERED, Standing, recipient_kind
+from lotse.apps.pipeline.law import OF_THE_CALLER, OF_THE_RECIPIENT, OF_THE_WORKSPACE, PHONE, REMEMBERED, Standing
 from lotse.apps.pipeline.models import Attempt, Conversation, NextStep
 from lotse.apps.workspaces.models import Member
 from lotse.outreach import in_office_hours
@@ -30,6 +32,7 @@ class Dossier:
     steps: tuple[NextStep, ...]
     opt_outs: tuple[OptOut, ...]
     consents: tuple[Consent, ...]
+    refusals: tuple[tuple[str, str], ...]
     confirmations: tuple[GateDecision, ...]
     facts: tuple[PersonFact, ...]
 
@@ -43,7 +46,7 @@ class Dossier:
         account = self.account
         return Standing(
             country=account.country,
-            recipient=recipient_kind(account.legal_form, named=contact is not None),
+            recipient=recipient_kind(account=account, contact=contact),
             customer=account.status == CUSTOMER,
             met=self.met,
             consents=frozenset(row.channel for row in self.consents if contact and row.contact_id == contact.pk),
@@ -53,8 +56,11 @@ class Dossier:
         )
 
     def suppressed(self, contact: Contact | None) -> frozenset[str]:
-        """Channels that the company or this person objected to; ``""`` stands for all."""
-        return frozenset(row.channel for row in self.opt_outs if row.scope == "company" or (contact and row.contact_id == contact.pk))
+        """Channels that the company or this person objected to; ``""`` stands for all. Any trace of an objection suffices:
+        the row that names them, or a key that fits them after the row's data was deleted or came back by an import."""
+        named = {row.channel for row in self.opt_outs if row.scope == "company" or (contact and row.contact_id == contact.pk)}
+        keys = company_keys_of(self.account) | (contact_keys_of(contact) if contact else frozenset())
+        return frozenset(named | {channel for key, channel in self.refusals if key in keys})
 
     def _known(self, contact: Contact | None, by: Member | None, now: dt.datetime) -> Iterable[str]:
         """Conditions that need no asking: the clock, sources on file, and what was confirmed before."""
@@ -73,10 +79,13 @@ class Dossier:
 
 
 def dossier_of(account: Account, now: dt.datetime | None = None) -> Dossier:
-    """Seven queries, however much there is."""
+    """Nine queries, however much there is."""
     since = (now or timezone.now()) - REMEMBERED
     contacts = tuple(Contact.objects.filter(account=account, left=None).order_by("last_name", "pk"))
     people = [contact.pk for contact in contacts]
+    for contact in contacts:
+        contact.account = account
+    keys = company_keys_of(account).union(*(contact_keys_of(contact) for contact in contacts))
     opt_outs = OptOut.objects.filter(withdrawn_at=None).filter(_of_company(account) | Q(scope="person", contact__in=people))
     confirmed = GateDecision.objects.filter(at__gte=since).exclude(confirmed=[]).only("actor", "account", "contact", "confirmed")
     return Dossier(
@@ -91,6 +100,7 @@ def dossier_of(account: Account, now: dt.datetime | None = None) -> Dossier:
         steps=tuple(NextStep.objects.filter(account=account, done_at=None).select_related("made_by").order_by("due", "due_time", "pk")),
         opt_outs=tuple(opt_outs),
         consents=tuple(Consent.objects.filter(contact__account=account, withdrawn_on=None)),
+        refusals=tuple(refusals_of(keys)),
         confirmations=tuple(confirmed.order_by("-at")[:_CONFIRMED]),
         facts=tuple(PersonFact.objects.filter(contact__account=account, rejected=False).order_by("-observed_on", "-pk")),
     )
@@ -106,14 +116,10 @@ def conversation_of(attempt: Attempt) -> Conversation | None:
 
 def closed_to_all(accounts: Sequence[Account]) -> frozenset[int]:
     """Those among the accounts whose company objected to every channel: they leave the queue."""
-    ids = [account.pk for account in accounts]
-    companies = [account.company_id for account in accounts if account.company_id]
-    rows = OptOut.objects.filter(withdrawn_at=None, scope="company", channel="").filter(Q(account__in=ids) | Q(company_id__in=companies))
-    by_account, by_company = set(), set()
-    for account_id, company_id in rows.values_list("account_id", "company_id"):
-        by_account.add(account_id)
-        by_company.add(company_id)
-    return frozenset(a.pk for a in accounts if a.pk in by_account or (a.company_id and a.company_id in by_company))
+    keys = {account.pk: company_keys_of(account) for account in accounts}
+    refused = {key for key, channel in refusals_of(frozenset().union(*keys.values())) if not channel}
+    rows = OptOut.objects.filter(withdrawn_at=None, scope="company", channel="", account__in=list(keys))
+    return frozenset({pk for pk, own in keys.items() if own & refused} | set(rows.values_list("account_id", flat=True)))
 
 
 def _of_company(account: Account) -> Q:

@@ -20,7 +20,6 @@ OF_THE_RECIPIENT = frozenset(
 )
 REMEMBERED = dt.timedelta(days=180)
 _SUPPRESSED = "not_suppressed"
-_SOLE_TRADERS = frozenset({"e. K.", "e.K.", "e. U.", "e.U.", "Einzelunternehmen", "Einzelfirma", "Freiberufler"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +112,8 @@ class Standing:
         return tuple(self.way(channel) for channel in (*FIRST_SHOWN, *others))
 
 
-def recipient_kind(legal_form: str, *, named: bool) -> str:
-    """A sole trader is a person whoever answers; a company without a named person is reached under its general address."""
-    if legal_form.strip() in _SOLE_TRADERS:
-        return "sole_trader"
-    return "named_person" if named else "company_generic"
-
-
-def first_way(country: str, legal_form: str, *, named: bool) -> str:
+def first_way(country: str, recipient: str) -> str:
     """The channel to begin a cold contact with, for lists: the telephone where any condition can open it, else the letter."""
-    standing = Standing(country, recipient_kind(legal_form, named=named))
+    standing = Standing(country, recipient)
     open_ways = [channel for channel in FIRST_SHOWN if standing.decide(channel).decision is not Verdict.DENY]
     return open_ways[0] if open_ways else LETTER

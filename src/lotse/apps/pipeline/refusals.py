@@ -38,7 +38,7 @@ class AlreadyRecorded(LotseError):  # noqa: N818
     """The same page was sent again with another outcome: the first one stands, and is not overwritten unseen."""
 
     def __init__(self, attempt: Attempt) -> None:
-        outcome = say(f"apps.pipeline.outcome.{attempt.outcome}")
+        outcome = say(f"apps.pipeline.outcome.{attempt.outcome or 'none'}")
         super().__init__(say("apps.pipeline.already_recorded", outcome=outcome), remedy=say("apps.pipeline.already_recorded_remedy"))
         self.attempt = attempt
 
@@ -62,5 +62,5 @@ def meanwhile(attempt: Attempt) -> Message:
         "apps.pipeline.overtaken",
         who=attempt.by.user.name if attempt.by else say("apps.pipeline.somebody"),
         day=attempt.at.date(),
-        outcome=say(f"apps.pipeline.outcome.{attempt.outcome}"),
+        outcome=say(f"apps.pipeline.outcome.{attempt.outcome or 'none'}"),
     )

@@ -12,16 +12,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.services import opt_out_record
 from lotse.apps.audit.models import GateDecision
 from lotse.apps.audit.services import event_record
 from lotse.apps.pipeline.dossier import Dossier, dossier_of
 from lotse.apps.pipeline.law import PHONE
 from lotse.apps.pipeline.models import EARLY, OUTCOMES, WRITTEN, Attempt, Conversation, NextStep
-from lotse.apps.pipeline.objections import objection_record
 from lotse.apps.pipeline.refusals import AlreadyRecorded, NotAllowed, Overtaken
 from lotse.apps.strategy.models import CellVersion, PlayVersion
 from lotse.apps.workspaces.models import Member
-from lotse.outreach import ZONE, Decision, Situation, Verdict
+from lotse.outreach import Decision, Situation, Verdict
 
 # Outcomes that are no contact of ours: an answer that came in, and an objection, which is recorded whatever the law says of the call.
 _NOT_BEGUN_BY_US = frozenset({"meeting", "open", "call_back", "no_need"})
@@ -95,8 +95,14 @@ def attempt_record(
     if due and outcome != "opt_out":
         _step_make(attempt, due, due_time, (said or Said()).advised, agreed=outcome in _AGREED or _still_agreed(outcome, done))
     if outcome == "opt_out":
-        said_on = _local(attempt.at)
-        attempt.opt_out = objection_record(account=account, contact=contact, scope=objects, source=channel, said_on=said_on, by=by)
+        attempt.opt_out = opt_out_record(
+            scope=objects if contact else "company",
+            account=account,
+            contact=contact if objects == "person" else None,
+            source=channel,
+            said_on=_local(attempt.at),
+            by=by,
+        )
         attempt.save(update_fields=["opt_out"])
     event_record(by=by, verb="attempt", subject=account, account=account.name, outcome=outcome, channel=channel)
     return attempt
@@ -211,4 +217,4 @@ def _step_make(attempt: Attempt, due: dt.date, due_time: dt.time | None, what: s
 
 
 def _local(moment: dt.datetime) -> dt.date:
-    return moment.astimezone(ZONE).date()
+    return timezone.localdate(moment)

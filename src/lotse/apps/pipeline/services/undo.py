@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from lotse.apps.accounts.services import opt_out_undo
 from lotse.apps.audit.services import event_record
 from lotse.apps.pipeline.models import Attempt, NextStep
-from lotse.apps.pipeline.objections import objection_undo
 from lotse.apps.pipeline.refusals import TooLateToUndo
 from lotse.apps.workspaces.models import Member
 
@@ -27,6 +27,6 @@ def attempt_undo(*, attempt: Attempt, by: Member | None) -> Attempt:
     NextStep.objects.filter(made_by=attempt).delete()
     NextStep.objects.filter(done_by=attempt).update(done_at=None, done_by=None)
     if attempt.opt_out is not None:
-        objection_undo(opt_out=attempt.opt_out, by=by)
+        opt_out_undo(opt_out=attempt.opt_out, by=by)
     event_record(by=by, verb="attempt_undone", subject=attempt.account, account=attempt.account.name, outcome=attempt.outcome)
     return attempt
