@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, Account
 from lotse.apps.audit.services import event_record
-from lotse.apps.pipeline.models import LOST, OPEN, WON, Deal
+from lotse.apps.pipeline.models import LOST, OPEN, WON, Conversation, Deal
 from lotse.apps.strategy.models import Offer, Persona
 from lotse.apps.workspaces.models import Member
 
@@ -66,12 +66,22 @@ def deal_save(
                 saved.save()
         except IntegrityError:
             return Deal.objects.get(token=token)
+        _came_of(saved)
     else:
         saved.save_over(deal.version if seen_version is None else seen_version, [*_FIELDS])
     if saved.stage == WON:
         _becomes_customer(account, saved.closed or today)
     event_record(by=by, verb="deal", subject=saved, account=account.name, stage=saved.stage)
     return saved
+
+
+def _came_of(deal: Deal) -> None:
+    """The newest conversation that ended well and led to no deal yet led to this one: so learning knows what became of it."""
+    talks = Conversation.objects.filter(attempt__account=deal.account_id, attempt__undone_at=None, deal=None)
+    newest = talks.filter(early_outcome__in=("meeting", "reply")).order_by("-attempt__at").first()
+    if newest is not None:
+        newest.deal = deal
+        newest.save(update_fields=["deal"])
 
 
 def _becomes_customer(account: Account, since: dt.date) -> None:
