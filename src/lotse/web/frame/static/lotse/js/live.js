@@ -7,7 +7,8 @@ htmx.config.historyCacheSize = 0; // pages hold people's data: none of it stays 
 htmx.config.refreshOnHistoryMiss = true;
 
 document.addEventListener("htmx:configRequest", (event) => {
-  const token = document.querySelector("meta[name=csrf]")?.content;
+  // The cookie's, not the page's: signing in again in another tab changes it.
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector("meta[name=csrf]")?.content;
   if (token) event.detail.headers["X-CSRFToken"] = token;
 });
 
