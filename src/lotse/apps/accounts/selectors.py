@@ -29,6 +29,12 @@ def suppressed_keys(keys: Iterable[str], *, channel: str = "") -> frozenset[str]
     return frozenset(found)
 
 
+def refusals_of(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """``(key, channel)`` of every refusal that stands against one of these keys; channel ``""`` is every channel."""
+    rows = OptOutKey.objects.filter(key__in=sorted(set(keys)), opt_out__withdrawn_at=None)
+    return list(rows.values_list("key", "opt_out__channel"))
+
+
 def recipient_kind(*, account: Account, contact: Contact | None) -> str:
     """In the words of the decision table: company_generic, named_person, sole_trader."""
     if any(word in account.legal_form.casefold() for word in _SOLE):

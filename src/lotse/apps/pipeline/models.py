@@ -8,6 +8,8 @@ from lotse.apps.tenancy import Scoped, Versioned
 
 # What an attempt came to; the first six are the keys 1 to 6 of the queue.
 OUTCOMES = ("meeting", "open", "call_back", "not_reached", "no_need", "opt_out", "sent", "delivered")
+# What a letter or message is until it is answered.
+WRITTEN = frozenset({"sent", "delivered"})
 # Those that make a conversation, and its early outcome for learning (docs/contracts.md, lotse allocate).
 EARLY = {"meeting": "meeting", "open": "reply", "call_back": "reply", "no_need": "none", "opt_out": "none"}
 OPEN, WON, LOST = "Open", "Won", "Lost"
@@ -28,6 +30,10 @@ class Attempt(Versioned):
     note = models.TextField(blank=True)
     gate = models.ForeignKey("audit.GateDecision", null=True, on_delete=models.SET_NULL, related_name="+")
     token = models.UUIDField(null=True)
+    # The account's version once this was recorded: whoever opened the page earlier has a smaller one.
+    account_version = models.PositiveIntegerField(default=0)
+    answers = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="answered_by")  # the letter or message
+    opt_out = models.ForeignKey("accounts.OptOut", null=True, on_delete=models.SET_NULL, related_name="+")  # that was heard in it
     undone_at = models.DateTimeField(null=True)
     came_with = models.ForeignKey("integration.Import", null=True, on_delete=models.CASCADE, related_name="attempts")
     external_id = models.CharField(max_length=120, blank=True)
@@ -73,6 +79,21 @@ class NextStep(Versioned):
         indexes = [models.Index(fields=["workspace", "owner", "done_at", "due"], name="next_step_due")]  # noqa: RUF012
 
 
+class Snooze(Scoped):
+    """A salesperson looks at an account again on ``until``; the buyer knows nothing of it, so no next step is moved."""
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="snoozes")
+    by = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="snoozes")
+    until = models.DateField()
+    token = models.UUIDField(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="snooze_token_once")]  # noqa: RUF012
+        indexes = [models.Index(fields=["workspace", "by", "until"], name="snooze_until")]  # noqa: RUF012
+
+
 class Deal(Versioned):
     """An opportunity. Labels are what an import called them; aliases map them to members and segments."""
 
@@ -98,9 +119,11 @@ class Deal(Versioned):
     origin = models.CharField(max_length=10, choices=[("own", "own"), ("import", "import"), ("demo", "demo")], default="own")
     came_with = models.ForeignKey("integration.Import", null=True, on_delete=models.CASCADE, related_name="deals")
     external_id = models.CharField(max_length=120, blank=True)
+    token = models.UUIDField(null=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta(Versioned.Meta):
+        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="deal_token_once")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "stage", "-opened"], name="deal_by_stage"),
             models.Index(fields=["workspace", "owner", "stage"], name="deal_by_owner"),

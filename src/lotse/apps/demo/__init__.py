@@ -1,0 +1,1 @@
+"""An invented agency with two clients, their people and a year of their work; removed as a whole."""
