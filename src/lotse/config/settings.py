@@ -125,9 +125,16 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [*sorted((SOURCE / "web").glob("*/static")), ("lotse/fonts", SOURCE / "reports" / "fonts")]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+# `lotse serve` collects the files under hashed names first; tests and notebooks take them from where they lie.
+COLLECTED = env.flag("LOTSE_COLLECTED")
+STATIC_ROOT = DATA / "static" if COLLECTED else None
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "lotse.config.static.HashedFiles" if COLLECTED else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = not COLLECTED
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from lotse.apps.audit.services import event_record
 from lotse.apps.tenancy import scope
-from lotse.apps.workspaces.models import Agency, Member, MemberRole, User, Workspace
+from lotse.apps.workspaces.models import Agency, Invitation, Member, MemberRole, User, Workspace
 from lotse.apps.workspaces.roles import Role
+from lotse.domain import LotseError, say
+
+_VALID = dt.timedelta(days=7)
 
 
 @transaction.atomic
@@ -46,6 +52,81 @@ def roles_set(*, member: Member, roles: Iterable[Role], by: Member | None) -> No
     for role in wanted:
         MemberRole.objects.get_or_create(member=member, role=role)
     event_record(by=by, verb="member_roles", subject=member, name=member.user.name, roles=sorted(wanted))
+
+
+@transaction.atomic
+def member_leave(*, member: Member, by: Member | None) -> None:
+    """Ends a membership; what the person did stays under the name. Raises ``LotseError`` for the last who could manage the workspace."""
+    managers = Member.objects.filter(active=True, roles__role__in=[Role.BOARD, Role.PARTNER]).exclude(pk=member.pk)
+    if not managers.exists():
+        raise LotseError(say("apps.workspaces.last_manager"), remedy=say("apps.workspaces.last_manager_remedy"))
+    Member.objects.filter(pk=member.pk).update(active=False)
+    event_record(by=by, verb="member_left", subject=member, name=member.user.name)
+
+
+@transaction.atomic
+def installation_set_up(*, agency: str, name: str, email: str, password: str, language: str, client: str = "") -> User:
+    """The agency and its first user. Raises ``LotseError`` where it was done already: of two browsers at once, one wins."""
+    # The agency's row is written first, so that the second of two writers waits for the first and then finds its user.
+    row = Agency.objects.create(name=agency.strip())
+    if User.objects.filter(demo=False).exists():
+        raise LotseError(say("apps.workspaces.set_up_already"), remedy=say("apps.workspaces.set_up_already_remedy"))
+    user = User.objects.create_user(email, password, name=name, agency=row, language=language)
+    if client.strip():
+        workspace_create(agency=row, name=client, by=user)
+    return user
+
+
+@transaction.atomic
+def invitation_make(
+    *,
+    kind: str,
+    email: str,
+    by: User,
+    name: str = "",
+    workspace: Workspace | None = None,
+    roles: Iterable[Role] = (),
+    agency_staff: bool = False,
+) -> str:
+    """The secret of a link that serves once, for seven days; only its hash is kept. An older one for the same purpose ends."""
+    secret = secrets.token_urlsafe(24)
+    address = email.strip().lower()
+    Invitation.objects.filter(kind=kind, email=address, workspace=workspace, used_at=None).delete()
+    Invitation.objects.create(
+        kind=kind, secret_hash=_hash(secret), email=address, name=name.strip(),
+        workspace=workspace, roles=[Role(role).value for role in roles], agency_staff=agency_staff,
+        made_by=by, expires=timezone.now() + _VALID,
+    )  # fmt: skip
+    return secret
+
+
+def invitation_find(*, secret: str) -> Invitation | None:
+    """The invitation of that secret, if it still serves."""
+    return Invitation.objects.filter(secret_hash=_hash(secret), used_at=None, expires__gt=timezone.now()).first()
+
+
+@transaction.atomic
+def invitation_use(*, secret: str, name: str, password: str) -> User:
+    """Makes the user where there is none, sets the password, and adds the membership. Raises ``LotseError`` for a link that is over."""
+    found = invitation_find(secret=secret)
+    if found is None or not Invitation.objects.filter(pk=found.pk, used_at=None).update(used_at=timezone.now()):
+        raise LotseError(say("apps.workspaces.link_over"), remedy=say("apps.workspaces.link_over_remedy"))
+    user = User.objects.filter(email=found.email).first()
+    if user is None:
+        user = User.objects.create_user(found.email, password, name=name or found.name or found.email)
+    else:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    if found.agency_staff and found.made_by and user.agency_id is None:
+        user.agency = found.made_by.agency
+        user.save(update_fields=["agency"])
+    if found.workspace:
+        member_add(workspace=found.workspace, user=user, roles=[Role(role) for role in found.roles], by=None)
+    return user
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _free_slug(name: str) -> str:

@@ -1,0 +1,16 @@
+"""``python -m lotse.config.worker PARENT``: the process that carries out jobs; ends when PARENT is gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
+django.setup()
+
+from lotse.apps.jobs.run import work_forever  # noqa: E402  (models exist only after the set-up)
+
+if __name__ == "__main__":
+    work_forever(parent=int(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,1 @@
+"""Who is in this workspace, in what role, and who is responsible for what."""
