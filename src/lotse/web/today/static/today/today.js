@@ -78,7 +78,6 @@ function judge() {
 function askForConditions(channel) {
   const law = document.querySelector(`[data-way="${channel}"]`)?.closest(".law");
   law?.classList.add("ask");
-  law?.querySelector("details")?.setAttribute("open", "");
   const first = unmet(channel)[0];
   first?.closest("details")?.setAttribute("open", "");
   if (matchMedia("(max-width: 760px)").matches) step(0);
@@ -151,6 +150,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id === "today" || event.target?.id === "today") {
     document.getElementById("who")?.focus({ preventScroll: true });
+    for (const old of [...document.querySelectorAll("#toasts .toast")].slice(0, -1)) old.remove(); // Z takes back the last act alone
     ready();
   }
   if (document.querySelector("[data-new-token]")) {

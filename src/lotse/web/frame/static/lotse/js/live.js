@@ -3,6 +3,7 @@
 const htmx = window.htmx;
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
+htmx.config.attributesToSettle = ["class"]; // a style attribute, even an empty one, is against the policy
 htmx.config.historyCacheSize = 0; // pages hold people's data: none of it stays in the browser's storage
 htmx.config.refreshOnHistoryMiss = true;
 
