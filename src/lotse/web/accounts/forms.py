@@ -22,6 +22,7 @@ class AccountForm(forms.ModelForm):
         countries = [(code, wording(say(f"web.accounts.country.{code}"))) for code in ("DE", "AT", "CH", "LI")]
         self.fields["country"] = forms.ChoiceField(choices=countries)
         self.fields["status"] = forms.ChoiceField(choices=[(one, wording(say(f"web.accounts.status.{one}"))) for one, _ in STATUSES])
+        self.fields["employees"].required = False
         for name, field in self.fields.items():
             field.label = wording(say(f"web.accounts.field.{name}"))
             field.widget.attrs["class"] = "field"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,7 +71,8 @@ def assign(request: Request) -> HttpResponse:
     if chosen and values:
         before = accounts_assign(accounts=chosen, values=values, by=request.membership.member)
         request.session[_UNDO] = {"workspace": request.membership.workspace.pk, "rows": before}
-    return redirect(f"{request.POST.get('back') or '.'}" if _ours(request.POST.get("back", "")) else "..")
+    back = request.POST.get("back", "")
+    return redirect(back if _ours(back) else "../")
 
 
 @screen(RESEARCH, methods=("POST",))
@@ -105,9 +105,8 @@ def add_many(request: Request) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     segments = _choices(request)["segments"]
     chosen = asked.get("segment", "")
-    segment = (
-        get_object_or_404(Segment.objects.select_related("approved"), pk=chosen, approved__isnull=False) if chosen.isdecimal() else None
-    )
+    approved = Segment.objects.filter(approved__isnull=False).select_related("approved")
+    segment = get_object_or_404(approved, pk=chosen) if chosen.isdecimal() else None
     found = candidates(segment, _BATCH) if segment else None
     if request.method == "POST" and segment and found:
         wanted = set(request.POST.getlist("company"))
@@ -205,4 +204,4 @@ def _member(pk: str) -> Member | None:
 
 def _ours(address: str) -> bool:
     """An address within this list, not of another site."""
-    return address.startswith("../?") and "\n" not in address and json.dumps(address) != ""
+    return address.startswith("../?") and address.isprintable()
