@@ -40,7 +40,8 @@ def _account(telling: Telling, n: int, owners: list[Member], segments: list[Segm
     surname, form = surname_of(telling), chance.choice(names["forms"][country])
     account = Account(
         name=f"{surname} {chance.choice(words['words'])} {n} {form}", legal_form=form, city=city, postcode=postcode,
-        state=state, country=country, industry=trade, industry_label=words["label"], employees=int(chance.lognormvariate(4.4, 0.8)) + 5, status="target", origin="import",
+        state=state, country=country, industry=trade, industry_label=words["label"], employees=int(chance.lognormvariate(4.4, 0.8)) + 5,
+        status="target", origin="import",
         website=f"https://www.{spelled(surname)}-{n}.example", segment=chance.choice(segments), fit=round(chance.random(), 3),
         owner=chance.choice(owners) if chance.random() < 0.7 else None, external_id=str(n),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from tests.visiting import Visitor, pages
 
 from lotse.apps.demo.services import demo_populate
 from lotse.apps.workspaces.models import Workspace
-from lotse.config.preparing import collect, migrate
+from lotse.config.preparing import migrate
 from lotse.market import build
 
 PEOPLE = {"partner": "partner@kompass.example", "sales": "sales@hellmeyer.example"}
@@ -30,7 +30,6 @@ def main() -> None:
     if not (data / "market").exists():
         build([COMPANIES], data / "market")
     migrate()
-    collect()
     demo_populate()
     started = time.perf_counter()
     crowd(Workspace.objects.order_by("pk")[0], asked.accounts)
