@@ -1,0 +1,39 @@
+"""Who may read and who may write at each address, written out by hand: what the code declares is held against it."""
+
+from __future__ import annotations
+
+# Who decides, contributes, is told.
+_STRATEGY = ("board", "partner", "marketing bdr sales")
+_COLLATERAL = ("marketing", "partner", "bdr sales")
+MATRIX = {
+    "icp": _STRATEGY,
+    "persona": _STRATEGY,
+    "value": _STRATEGY,
+    "market_fit": _STRATEGY,
+    "offer": _STRATEGY,
+    "collateral": _COLLATERAL,
+    "story": _COLLATERAL,
+    "company_research": ("bdr", "sales partner", "board"),
+    "person_research": ("sales", "partner bdr", "board"),
+    "relationship": ("board sales", "partner", "bdr"),
+}
+
+ALL = "board partner marketing bdr sales"
+NONE = ""
+
+# Address: who may read, who may write (nobody: it only reads).
+WORKSPACE = {
+    "workspace": (ALL, NONE),
+    "search": (ALL, NONE),
+}
+
+# public, signed in, or agency
+SITE = {
+    "home": "public",
+    "tokens": "public",
+    "health": "public",
+    "sign_in": "public",
+    "sign_out": "public",
+    "clients": "signed in",
+    "profile": "signed in",
+}

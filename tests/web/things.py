@@ -1,0 +1,107 @@
+"""One of everything in a workspace, so that every address can be asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, Overlay, PersonFact
+from lotse.apps.accounts.services import account_index
+from lotse.apps.insight.models import Finding, Forecast, Plan
+from lotse.apps.integration.models import Import
+from lotse.apps.jobs.models import DONE, Job
+from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep
+from lotse.apps.strategy.models import (
+    APPROVED,
+    Cell,
+    CellVersion,
+    Collateral,
+    CollateralVersion,
+    Offer,
+    OfferVersion,
+    Persona,
+    PersonaVersion,
+    Play,
+    PlayVersion,
+    Segment,
+    SegmentVersion,
+)
+from lotse.apps.tenancy import scope
+from lotse.apps.workspaces.models import Invitation, Member, Workspace
+
+_ICP = {"name": "Maschinenbau", "countries": ["DE"], "criteria": {"industry": {"codes": ["28"]}}}
+
+
+def make_things(workspace: Workspace, member: Member) -> dict[str, int | str]:
+    """Primary keys by the first word of the addresses that show them. Everything is invented."""
+    with scope(workspace.pk):
+        made = _strategy(member)
+        made |= _people(member, made)
+        made |= _work(member, made)
+        made |= _learnt(member)
+    invitation = Invitation.objects.create(
+        kind="invite", secret_hash=f"{workspace.pk:064d}", email="neu@anderswo.example", workspace=workspace, roles=["sales"],
+        expires=timezone.now() + dt.timedelta(days=1),
+    )  # fmt: skip
+    return {**made, "member": member.pk, "invitation": invitation.pk}
+
+
+def _approve(artefact: object, version: type, **content: object) -> tuple[int, int]:
+    artefact.save()  # type: ignore[attr-defined]
+    row = version(artefact=artefact, number=1, state=APPROVED, **content)
+    row.save()
+    artefact.approved = row  # type: ignore[attr-defined]
+    artefact.save()  # type: ignore[attr-defined]
+    return artefact.pk, row.pk  # type: ignore[attr-defined]
+
+
+def _strategy(member: Member) -> dict[str, int | str]:
+    segment, segment_version = _approve(Segment(), SegmentVersion, name="Maschinenbau", icp=_ICP, author=member)
+    persona, persona_version = _approve(Persona(), PersonaVersion, name="Qualitätsleitung", titles=["Leiter Qualität"])
+    offer, offer_version = _approve(Offer(), OfferVersion, name="Check", role="splinter", price=1900)
+    cell, cell_version = _approve(Cell(segment_id=segment, persona_id=persona), CellVersion, value="Nachweise ohne Suchen")
+    play, play_version = _approve(Play(cell_id=cell, offer_id=offer), PlayVersion, advice="Ein Termin")
+    collateral, collateral_version = _approve(Collateral(), CollateralVersion, title="Eine Geschichte", text="Es war einmal")
+    return {
+        "segment": segment, "segment_version": segment_version, "persona": persona, "persona_version": persona_version,
+        "offer": offer, "offer_version": offer_version, "cell": cell, "cell_version": cell_version,
+        "play": play, "play_version": play_version, "collateral": collateral, "collateral_version": collateral_version,
+    }  # fmt: skip
+
+
+def _people(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
+    account = Account(name="Kesselring GmbH", city="Ulm", segment_id=int(made["segment"]), owner=member, status="target")
+    account_index(account)
+    account.save()
+    contact = Contact.objects.create(account=account, first_name="Anja", last_name="Wolkenkamp", folded="anja wolkenkamp anja")
+    fact = PersonFact.objects.create(
+        contact=contact, attribute="job_title", value="Leiterin", source="Messe", observed_on=dt.date(2026, 9, 1)
+    )
+    opt_out = OptOut.objects.create(
+        scope="person", account=account, contact=contact, channel="email", source="Anruf", said_on=dt.date(2026, 9, 2)
+    )
+    consent = Consent.objects.create(contact=contact, channel="email", words="Ja", given_on=dt.date(2026, 9, 3), proof="Brief")
+    overlay = Overlay.objects.create(company_id="D00001", kind="correct", attribute="employees", value="90", by=member)
+    return {
+        "account": account.pk, "contact": contact.pk, "fact": fact.pk, "opt": opt_out.pk, "consent": consent.pk, "overlay": overlay.pk,
+    }  # fmt: skip
+
+
+def _work(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
+    account, contact = int(made["account"]), int(made["contact"])
+    attempt = Attempt.objects.create(
+        account_id=account, contact_id=contact, by=member, channel="phone", at=timezone.now(), outcome="call_back"
+    )
+    conversation = Conversation.objects.create(attempt=attempt, play_id=int(made["play"]), early_outcome="reply")
+    step = NextStep.objects.create(account_id=account, contact_id=contact, owner=member, what="Rückruf", due=timezone.localdate())
+    deal = Deal.objects.create(account_id=account, name="Check", owner=member, opened=dt.date(2026, 10, 1), value=1900)
+    return {"attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+
+
+def _learnt(member: Member) -> dict[str, int | str]:
+    job = Job.objects.create(kind="insight.refresh", by=member, state=DONE)
+    upload = Import.objects.create(name="export.zip", folder="nirgends", by=member)
+    known = {"as_of": timezone.localdate(), "inputs": "-", "folder": "nirgends"}
+    finding, forecast, plan = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan))
+    return {"job": job.pk, "import": upload.pk, "finding": finding, "forecast": forecast, "plan": plan}
