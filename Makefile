@@ -24,6 +24,9 @@ run: $(VENV)/.core  ## set up, build the market, write two plans, serve them (SE
 test: $(VENV)/.test  ## set up and run every check (ALLOW_MISSING=chromium,postgresql to go without)
 	@ALLOW_MISSING="$(ALLOW_MISSING)" tools/test
 
+shots: $(VENV)/.test  ## pictures of every screen in every language, theme and width, into shots/
+	@PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python tools/shots.py
+
 bench: $(VENV)/.core  ## measure Lotse beside its peers, each in an environment of its own
 	@tools/bench
 
@@ -45,4 +48,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 	@tools/setup "$(PYTHON)" $(VENV) requirements/test.txt
 	@touch $(VENV)/.core $@
 
-.PHONY: help run test bench format lock clean
+.PHONY: help run test shots bench format lock clean

@@ -25,6 +25,27 @@ NONE = ""
 WORKSPACE = {
     "workspace": (ALL, NONE),
     "search": (ALL, NONE),
+    "members": (ALL, NONE),
+    "member_invite": ("board partner", "board partner"),
+    "member": ("board partner", "board partner"),
+    "member_reset": (NONE, "board partner"),
+    "member_leave": (NONE, "board partner"),
+    "responsibilities": (ALL, NONE),
+    "companies": (ALL, NONE),
+    "company": (ALL, NONE),
+    "company_why": (ALL, NONE),
+    "company_correct": (ALL, "bdr sales partner"),
+    "company_reject": (NONE, "bdr sales partner"),
+    "company_undo": (NONE, "bdr sales partner"),
+    "company_add": (NONE, "bdr sales partner"),
+    "accounts": (ALL, NONE),
+    "accounts_assign": (NONE, "bdr sales partner"),
+    "accounts_restore": (NONE, "bdr sales partner"),
+    "accounts_export": (ALL, NONE),
+    "accounts_add": ("bdr sales partner", "bdr sales partner"),
+    "account_new": ("bdr sales partner", "bdr sales partner"),
+    "account": (ALL, NONE),
+    "account_edit": ("bdr sales partner", "bdr sales partner"),
 }
 
 # public, signed in, or agency
@@ -36,4 +57,6 @@ SITE = {
     "sign_out": "public",
     "clients": "signed in",
     "profile": "signed in",
+    "setup": "public",
+    "invitation": "public",
 }

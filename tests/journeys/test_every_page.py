@@ -1,0 +1,81 @@
+"""Every page that links lead to, in both themes and widths: nothing for axe to find, nothing in the console, no sideways scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.conftest import sign_in
+from tests.serving import PASSWORD, Served
+from tests.visiting import Visitor, pages
+
+pytestmark = pytest.mark.chromium
+
+PEOPLE = {
+    "partner": "partner@kompass.example",
+    "board": "board@hellmeyer.example",
+    "marketing": "marketing@hellmeyer.example",
+    "bdr": "bdr@hellmeyer.example",
+    "sales": "sales@hellmeyer.example",
+}
+LOOK = """() => ({
+  wide: document.documentElement.scrollWidth - window.innerWidth,
+  headings: document.querySelectorAll("h1").length,
+})"""
+
+
+@pytest.fixture(scope="module")
+def starts(served: Served) -> dict[str, dict[str, str]]:
+    """By role: every page that this person can reach."""
+    found = {}
+    for role, email in PEOPLE.items():
+        visitor = Visitor(served.url)
+        visitor.sign_in(email, PASSWORD)
+        found[role] = pages(visitor.get, visitor.first_page())
+    return found
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+def faults(page: Page, url: str) -> list[object]:
+    """What is wrong with one page as it stands."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    page.goto(url)
+    found = Axe().run(page)
+    told: list[object] = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found.response["violations"]]
+    looks = cast("dict[str, int]", page.evaluate(LOOK))
+    if looks["wide"] > 0:
+        told.append(f"{looks['wide']} px wider than the window")
+    if looks["headings"] != 1:
+        told.append(f"{looks['headings']} headings of the first order")
+    return told + said
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize("role", ["partner", "sales"])
+def test_axe_finds_nothing(browser: Browser, served: Served, starts: dict[str, dict[str, str]], role: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = sign_in(context, served, PEOPLE[role])
+    wrong = {path: told for path in starts[role].values() if (told := faults(page, served.url + path))}
+    context.close()
+    assert wrong == {}
+
+
+def test_the_way_in_is_accessible(served: Served, context: BrowserContext) -> None:
+    page = context.new_page()
+    assert faults(page, f"{served.url}/sign-in/") == []
+
+
+@pytest.mark.parametrize("role", list(PEOPLE))
+def test_every_link_leads_somewhere(starts: dict[str, dict[str, str]], role: str) -> None:
+    assert starts[role]
