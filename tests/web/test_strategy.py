@@ -112,4 +112,4 @@ def test_every_field_makes_a_profile_that_is_understood() -> None:
         "without_words": "verein",
     }  # fmt: skip
     icp = targeting.parse_icp(json.dumps({"name": "X", **to_profile(fields, ["DE"])}))
-    assert len(icp.criteria) == 12
+    assert len(icp.criteria) == 13

@@ -14,13 +14,16 @@ CURRENCIES = ("EUR", "CHF")
 
 
 class OfferForm(ArtefactForm):
+    # Empty until a workspace is entered: a form's class is made before any request.
+    steps_up_to = forms.ModelChoiceField(queryset=Offer.everywhere.none(), required=False)
+
     class Meta:
         model = OfferVersion
         fields = ("name", "role", "price", "currency", "recurring", "days_to_value", "scope", "steps_up_to", "step_up")
 
     def __init__(self, wording: Wording, *args: Any, artefact: Offer, **kwargs: Any) -> None:
         super().__init__(wording, *args, **kwargs)
-        for name in ("price", "days_to_value", "steps_up_to"):
+        for name in ("price", "days_to_value"):
             self.fields[name].required = False
         roles = [(key, wording(say(f"web.offers.role.{key}"))) for key, _ in OfferVersion.ROLES]
         self._choose("role", roles)
