@@ -19,21 +19,30 @@ MATRIX = {
 }
 
 ALL = "board partner marketing bdr sales"
+ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
 NONE = ""
 
 # Address: who may read, who may write (nobody: it only reads).
 WORKSPACE = {
     "workspace": (ALL, NONE),
     "search": (ALL, NONE),
+    "members": (ALL, NONE),
+    "member_invite": (ANSWERS, ANSWERS),
+    "member": (ANSWERS, ANSWERS),
+    "member_reset": (NONE, ANSWERS),
+    "member_leave": (NONE, ANSWERS),
+    "responsibilities": (ALL, NONE),
 }
 
-# public, signed in, or agency
+# public, led (to the sign-in), signed in, or agency
 SITE = {
-    "home": "public",
+    "home": "led",
     "tokens": "public",
     "health": "public",
     "sign_in": "public",
     "sign_out": "public",
+    "setup": "led",
+    "invitation": "public",
     "clients": "signed in",
     "profile": "signed in",
 }
