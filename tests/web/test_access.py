@@ -161,7 +161,7 @@ def test_a_foreign_thing_is_not_there(route: Route, cast: Cast, enter: Enter) ->
 
 @each_outside
 def test_outside_of_workspaces(route: Route, cast: Cast, enter: Enter) -> None:
-    """``public``: for all; ``led``: whoever is not signed in is led to the sign-in once there are users; ``signed in``; ``agency``: its staff."""
+    """``public``: for all; ``led``: to the sign-in once there are users; ``signed in``: any user; ``agency``: its staff."""
     address, who = route.address("", {}), SITE[route.name]
     for method in route.methods:
         nobody, outsider = ask(Client(), method, address), ask(enter(cast.outsider), method, address)
