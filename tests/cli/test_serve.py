@@ -9,11 +9,21 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+FIRST = {
+    "agency": "Kompass",
+    "name": "Tobias Wendt",
+    "email": "t@kompass.example",
+    "password": "Leuchtturm-27",
+    "language": "de",
+    "client": "Hafenlicht ERP",
+}
 
 
 def _free() -> int:
@@ -30,12 +40,27 @@ def _start(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def _wait(port: int, seconds: float = 40) -> str:
+def _wait(port: int, seconds: float = 90) -> str:
     for _ in range(int(seconds * 5)):
         with contextlib.suppress(OSError):
             return str(urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=5).read().decode())
         time.sleep(0.2)
     raise AssertionError("the server did not answer")
+
+
+def _browser() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+
+def _get(browser: urllib.request.OpenerDirector, port: int, path: str) -> str:
+    return str(browser.open(f"http://127.0.0.1:{port}/{path}", timeout=20).read().decode())
+
+
+def _fill(browser: urllib.request.OpenerDirector, port: int, path: str, values: dict[str, str]) -> str:
+    """Opens a page, sends its form, and returns the page that it led to."""
+    token = _get(browser, port, path).partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    sent = urllib.parse.urlencode({**values, "csrfmiddlewaretoken": token}).encode()
+    return str(browser.open(f"http://127.0.0.1:{port}/{path}", sent, timeout=20).read().decode())
 
 
 def _workers(parent: int) -> list[int]:
@@ -52,18 +77,42 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int, Path]]:
     process.communicate()
 
 
-def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str], int, Path]) -> None:
+def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path) -> None:
     process, port, data = served
     assert "Lotse einrichten" in _wait(port) or "Set up Lotse" in _wait(port)
     assert oct((data / "secret.key").stat().st_mode)[-3:] == "600"
-    busy = _start(data, port)
-    _, told = busy.communicate(timeout=30)
-    assert busy.returncode == 1
-    assert str(port) in told
-    assert str(port + 1) in told
-    assert "Traceback" not in told
+    browser = _browser()
+    _fill(browser, port, "setup/", FIRST)
+    assert "Hafenlicht" in _get(browser, port, "clients/")
+    again = _browser()
+    page = _fill(again, port, "sign-in/", {"email": FIRST["email"], "password": FIRST["password"]})
+    assert "Hafenlicht" in page
+    style = page.partition("/static/lotse/css/frame.")[2].partition('"')[0]
+    assert len(style) == len("0123456789ab.css")  # a name with its hash: kept by browsers for good
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) in {0, 130, -2}
+    _until(lambda: [] if _workers(process.pid) else [1])
+
+
+def test_a_busy_port_and_a_busy_folder_are_named(served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path) -> None:
+    _, port, data = served
+    _wait(port)
+    for folder, named in ((tmp_path / "other", str(port + 1)), (data, f"http://127.0.0.1:{port}/")):
+        busy = _start(folder, port)
+        _, told = busy.communicate(timeout=30)
+        assert busy.returncode == 1
+        assert str(port) in told
+        assert named in told
+        assert "Traceback" not in told
+
+
+def test_wrong_settings_are_named_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOTSE_MAIL_PORT", "viele")
+    wrong = _start(tmp_path / "data", _free())
+    _, told = wrong.communicate(timeout=30)
+    assert wrong.returncode == 1
+    assert "LOTSE_MAIL_PORT" in told
+    assert "Traceback" not in told
 
 
 def test_a_killed_worker_is_started_again_and_none_outlives_a_killed_server(served: tuple[subprocess.Popen[str], int, Path]) -> None:

@@ -47,6 +47,7 @@ def _assignments(values: list[str] | None) -> list[str]:
 
 Lang = Annotated[str, typer.Option("--lang", envvar="LOTSE_LANG", callback=_language, help="Language of prose: de, de-CH or en.")]
 Market = Annotated[Path, typer.Option("--market", envvar="LOTSE_MARKET", help="A market folder made by `lotse market build`.")]
+Data = Annotated[Path, typer.Option("--data", envvar="LOTSE_DATA", help="Folder with all that this Lotse keeps.")]
 OutFolder = Annotated[Path, typer.Option("--out", callback=_folder, help="Folder for the results; made where missing.")]
 OutFile = Annotated[
     Path, typer.Option("--out", callback=_file, help="File for the result, with rejected.csv beside it where rows were rejected.")

@@ -6,12 +6,17 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lotse.domain import LotseError, say
 
-class SettingError(ValueError):
-    """A variable of the environment that cannot be understood."""
 
-    def __init__(self, name: str, value: str, remedy: str) -> None:
-        super().__init__(f"{name}={value!r} cannot be understood: {remedy}")
+class SettingError(LotseError):
+    """A variable of the environment that cannot be understood; ``kind`` is the key of its remedy. Passwords are not repeated."""
+
+    def __init__(self, name: str, value: str, kind: str) -> None:
+        super().__init__(say("config.setting", name=name, value=value), remedy=say(f"config.remedy.{kind}"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return LotseError(self.message, remedy=self.remedy).__reduce__()
 
 
 def text(name: str, default: str = "") -> str:
@@ -21,14 +26,14 @@ def text(name: str, default: str = "") -> str:
 def flag(name: str, default: bool = False) -> bool:
     value = text(name).lower()
     if value not in {"", "1", "0", "true", "false", "yes", "no"}:
-        raise SettingError(name, value, "write 1 or 0")
+        raise SettingError(name, value, "flag")
     return value in {"1", "true", "yes"} if value else default
 
 
 def number(name: str, default: int) -> int:
     value = text(name)
     if value and not value.isdigit():
-        raise SettingError(name, value, "write a whole number")
+        raise SettingError(name, value, "number")
     return int(value) if value else default
 
 
@@ -41,7 +46,7 @@ def folder(name: str, default: Path) -> Path:
     value = text(name)
     path = Path(value).expanduser().absolute() if value else default
     if path.exists() and not path.is_dir():
-        raise SettingError(name, value, "name a folder, not a file")
+        raise SettingError(name, str(path), "folder")
     return path
 
 
@@ -60,7 +65,7 @@ def database(name: str, sqlite: Path) -> dict[str, object]:
         }
     parts = urlsplit(value)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SettingError(name, value, "write postgresql://user:password@host:5432/name, or leave it empty for SQLite")
+        raise SettingError(name, f"{parts.scheme}://…", "database")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import shutil
-import sqlite3
-import subprocess
 from pathlib import Path
 
 import django
@@ -14,42 +10,62 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from lotse.config.state import copy_state, file_name
 from lotse.domain import LotseError, Place, say
 
+COPIES = "copies"
 _KEPT = 5
 
 
-def set_up(data: Path | None = None, market: Path | None = None) -> None:
-    """Makes the data folder and loads Django on it. Must come before anything that imports models."""
+def set_up(data: Path | None = None, market: Path | None = None, *, hosts: str = "") -> None:
+    """Makes the data folder and loads Django on it. Must come before anything that imports models.
+
+    ``hosts``: names to be served beside this machine's own, unless LOTSE_HOSTS says it.
+    """
     if data is not None:
         os.environ["LOTSE_DATA"] = str(data.expanduser().absolute())
     if market is not None:
         os.environ["LOTSE_MARKET"] = str(market.expanduser().absolute())
+    if hosts and not os.environ.get("LOTSE_HOSTS"):
+        os.environ["LOTSE_HOSTS"] = f"localhost,127.0.0.1,[::1],{hosts}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "lotse.config.settings"
     os.environ.setdefault("LOTSE_COLLECTED", "1")
     try:
         django.setup()
-        Path(settings.FILES).mkdir(parents=True, exist_ok=True)
+        for folder in (Path(settings.FILES), Path(settings.STATIC_ROOT or settings.FILES)):
+            folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LotseError(say("config.data_folder"), remedy=say("config.data_folder_remedy"), place=Place(error.filename)) from error
 
 
 def migrate() -> Path | None:
-    """Brings the tables up to date. Where there is state already, a copy of it is kept first; returns the copy's path."""
+    """Brings the tables up to date. Where there is state already, a checked copy of it is kept first; returns the copy's path.
+
+    Raises where the state was written by a newer Lotse: an older one would damage it.
+    """
     try:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        unknown = set(executor.loader.applied_migrations) - set(executor.loader.graph.nodes)
     except DatabaseError as error:
-        raise LotseError(say("config.no_database", why=str(error)), remedy=say("config.no_database_remedy")) from error
-    if any(app in {"workspaces", "audit"} for app, _ in unknown):
+        why = str(error).strip().splitlines()[0]
+        raise LotseError(say("config.no_database", why=why), remedy=say("config.no_database_remedy")) from error
+    if unknown_steps(executor):
         raise LotseError(say("config.newer_state"), remedy=say("config.newer_state_remedy"))
     if not plan:
         return None
-    copy = _copy_state() if executor.loader.applied_migrations else None
+    copy = _keep_copy() if executor.loader.applied_migrations else None
     call_command("migrate", verbosity=0, interactive=False)
     return copy
+
+
+def unknown_steps(executor: MigrationExecutor) -> set[tuple[str, str]]:
+    """Steps of our apps that the state has behind it and this version does not know; steps merged into one are known by that one."""
+    disk = executor.loader.disk_migrations or {}
+    known = set(disk) | {step for migration in disk.values() for step in migration.replaces}
+    ours = {label for label, _ in known}
+    return {step for step in executor.loader.applied_migrations if step[0] in ours and step not in known}
 
 
 def collect() -> None:
@@ -57,46 +73,11 @@ def collect() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def _copy_state() -> Path | None:
-    folder = Path(settings.DATA) / "before-migrations"
-    folder.mkdir(exist_ok=True)
-    stamp = dt.datetime.now(tz=dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-    if connection.vendor == "sqlite":
-        copy = folder / f"state-{stamp}.sqlite3"
-        copy_sqlite(Path(str(settings.DATABASES["default"]["NAME"])), copy)
-    else:
-        copy = folder / f"state-{stamp}.dump"
-        dump_postgresql(copy)
-    for old in sorted(folder.iterdir())[:-_KEPT]:
+def _keep_copy() -> Path:
+    """The last few are kept."""
+    folder = Path(settings.DATA) / COPIES
+    copy = folder / f"{timezone.now():%Y%m%d-%H%M%S}-before-update-{file_name()}"
+    copy_state(copy)
+    for old in sorted(folder.glob("*-before-update-*"))[:-_KEPT]:
         old.unlink()
     return copy
-
-
-def copy_sqlite(state: Path, copy: Path) -> None:
-    """A consistent copy, also while others write; read back before it counts."""
-    with sqlite3.connect(state) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-        sound = target.execute("PRAGMA integrity_check").fetchone()[0]
-    if sound != "ok":
-        copy.unlink()
-        raise LotseError(say("config.copy_damaged"), remedy=say("config.copy_damaged_remedy"), place=Place(state))
-
-
-def dump_postgresql(copy: Path) -> None:
-    """By ``pg_dump``, which has to be of the server's version or newer."""
-    if shutil.which("pg_dump") is None:
-        raise LotseError(say("config.no_pg_dump"), remedy=say("config.no_pg_dump_remedy"))
-    command = ["pg_dump", "--format=custom", f"--file={copy}", *_address()]
-    done = subprocess.run(command, env=_password(), capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise LotseError(say("config.no_database", why=done.stderr.strip()), remedy=say("config.no_database_remedy"))
-
-
-def _address() -> list[str]:
-    database = settings.DATABASES["default"]
-    options = {"--host": database["HOST"], "--port": database["PORT"], "--username": database["USER"], "--dbname": database["NAME"]}
-    return [f"{name}={value}" for name, value in options.items() if value]
-
-
-def _password() -> dict[str, str]:
-    return {**os.environ, "PGPASSWORD": str(settings.DATABASES["default"]["PASSWORD"])}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
+import logging
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -14,31 +17,55 @@ from granian.log import LogLevels
 
 from lotse.domain import LotseError, say
 
+logger = logging.getLogger("lotse.serve")
 _RESTART_AFTER = 2.0  # seconds
+_PROCESSES = 4  # at most
+
+
+def is_local(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def address_of(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  (compared, not bound)
+    return f"http://{shown}:{port}/"
 
 
 def port_free(host: str, port: int) -> None:
-    """Raises ``LotseError`` where another program listens there already."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
+    """Raises ``LotseError`` where nothing can be bound there; for a busy port it names a free one."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise LotseError(say("config.no_host", host=host), remedy=say("config.no_host_remedy")) from error
+    with socket.socket(family, kind) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
+            probe.bind(address)
+        except PermissionError as error:
+            raise LotseError(say("config.port_closed", port=str(port)), remedy=say("config.port_closed_remedy")) from error
         except OSError as error:
+            free = str(_free(host, port))
             raise LotseError(
-                say("config.port_busy", port=str(port), host=host), remedy=say("config.port_busy_remedy", port=str(port + 1))
+                say("config.port_busy", port=str(port), host=host), remedy=say("config.port_busy_remedy", port=free)
             ) from error
 
 
 def serve(host: str, port: int) -> None:
     """Until Ctrl-C or SIGTERM. The worker is started again when it dies, and ends by itself when this process is gone."""
     os.environ["LOTSE_SERVER"] = str(os.getpid())
+    # Fresh processes: a fork would inherit the threads' locks of DuckDB and the search index, where the demo was made just before.
+    multiprocessing.set_start_method("spawn", force=True)
     stop = threading.Event()
-    # Begun before the server forks: a fork amid the start of another process would keep its pipe open, and the start waiting.
     keeper = threading.Thread(target=_keep_worker, args=(stop, _start_worker()), daemon=True)
     server = Granian(
-        "lotse.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=1,
-        blocking_threads=max(4, 2 * (os.cpu_count() or 2)), log_level=LogLevels.warning, workers_kill_timeout=5,
+        "lotse.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, websockets=False,
+        workers=max(1, min(_PROCESSES, os.cpu_count() or 1)), blocking_threads=8, respawn_failed_workers=True,
+        log_level=LogLevels.error, workers_kill_timeout=5,
     )  # fmt: skip
     keeper.start()
     try:
@@ -49,12 +76,14 @@ def serve(host: str, port: int) -> None:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "lotse.config.worker", str(os.getpid())])  # noqa: S603
+    # A session of its own: Ctrl-C reaches the server alone, which then stops the worker in order.
+    return subprocess.Popen([sys.executable, "-m", "lotse.config.worker", str(os.getpid())], start_new_session=True)  # noqa: S603
 
 
 def _keep_worker(stop: threading.Event, worker: subprocess.Popen[bytes]) -> None:
     while not stop.is_set():
         if worker.poll() is not None and not stop.wait(_RESTART_AFTER):
+            logger.warning("the worker ended (%s) and is started again", worker.returncode)
             worker = _start_worker()
         stop.wait(0.5)
     worker.terminate()
@@ -62,3 +91,15 @@ def _keep_worker(stop: threading.Event, worker: subprocess.Popen[bytes]) -> None
         worker.wait(timeout=8)
     except subprocess.TimeoutExpired:
         worker.kill()
+
+
+def _free(host: str, port: int) -> int:
+    """The next free port above, else any."""
+    for candidate in [*range(port + 1, min(port + 50, 65536)), 0]:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    return port + 1

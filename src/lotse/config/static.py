@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from typing import ClassVar
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedFiles(ManifestStaticFilesStorage):
-    """Modules import each other by name: those names are rewritten too."""
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Modules import each other by name: those names are rewritten too. ``sourceMappingURL`` is left alone: vendored files name
+    maps that do not ship, and one such line would stop the start."""
 
     support_js_module_import_aggregation = True
+    patterns: ClassVar = tuple(
+        (glob, tuple(rule for rule in rules if "sourceMappingURL" not in (rule if isinstance(rule, str) else rule[0])))
+        for glob, rules in CompressedManifestStaticFilesStorage.patterns
+    )

@@ -7,10 +7,15 @@ import sys
 
 import django
 
+from lotse.config.parent import end_with
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
 django.setup()
 
 from lotse.apps.jobs.run import work_forever  # noqa: E402  (models exist only after the set-up)
 
 if __name__ == "__main__":
-    work_forever(parent=int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    named = int(sys.argv[1]) if len(sys.argv) > 1 else None
+    if named is not None:
+        end_with(named)
+    work_forever(parent=named)
