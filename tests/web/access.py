@@ -20,6 +20,7 @@ MATRIX = {
 
 ALL = "board partner marketing bdr sales"
 ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
+RESEARCHES = "bdr sales partner"  # companies
 NONE = ""
 
 # Address: who may read, who may write (nobody: it only reads).
@@ -32,6 +33,21 @@ WORKSPACE = {
     "member_reset": (NONE, ANSWERS),
     "member_leave": (NONE, ANSWERS),
     "responsibilities": (ALL, NONE),
+    "companies": (ALL, NONE),
+    "company": (ALL, NONE),
+    "company_why": (ALL, NONE),
+    "company_correct": (ALL, RESEARCHES),
+    "company_reject": (NONE, RESEARCHES),
+    "company_undo": (NONE, RESEARCHES),
+    "company_add": (NONE, RESEARCHES),
+    "accounts": (ALL, NONE),
+    "accounts_assign": (NONE, RESEARCHES),
+    "accounts_restore": (NONE, RESEARCHES),
+    "accounts_export": (ALL, NONE),
+    "accounts_add": (RESEARCHES, RESEARCHES),
+    "account_new": (RESEARCHES, RESEARCHES),
+    "account": (ALL, NONE),
+    "account_edit": (RESEARCHES, RESEARCHES),
 }
 
 # public, led (to the sign-in), signed in, or agency

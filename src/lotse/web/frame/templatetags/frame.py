@@ -47,6 +47,18 @@ def stored(context: Context, message: dict[str, Any] | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def spoken(context: Context, text: Message | str | None) -> str:
+    """What may be a message or already somebody's own words."""
+    return _wording(context)(text) if isinstance(text, Message) else str(text or "")
+
+
+@register.simple_tag(takes_context=True)
+def quoted(context: Context, text: str) -> str:
+    """In the quotation marks of the language."""
+    return _wording(context).locale.quoted(text)
+
+
+@register.simple_tag(takes_context=True)
 def number(context: Context, value: float | None, digits: int = 0) -> str:
     return "" if value is None else _wording(context).locale.number(float(value), digits)
 
