@@ -21,6 +21,7 @@ MATRIX = {
 ALL = "board partner marketing bdr sales"
 ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
 RESEARCHES = "bdr sales partner"  # companies
+TALKS = "board sales partner"  # with buyers
 NONE = ""
 
 # Address: who may read, who may write (nobody: it only reads).
@@ -48,6 +49,17 @@ WORKSPACE = {
     "account_new": (RESEARCHES, RESEARCHES),
     "account": (ALL, NONE),
     "account_edit": (RESEARCHES, RESEARCHES),
+    "today": (ALL, NONE),
+    "today_card": (ALL, NONE),
+    "today_attempt": (NONE, TALKS),
+    "today_later": (NONE, TALKS),
+    "today_undo": (NONE, TALKS),
+    "today_later_undo": (NONE, TALKS),
+    "conversations": (ALL, NONE),
+    "conversation_note": (ALL, TALKS),
+    "deals": (ALL, NONE),
+    "deal_new": (TALKS, TALKS),
+    "deal": (ALL, TALKS),
 }
 
 # public, led (to the sign-in), signed in, or agency

@@ -22,7 +22,17 @@ from tests.web.things import make_things
 Enter = Callable[[Member | User], Client]
 # What a parameter of an address stands for, where the address's first word does not say so.
 STANDS_FOR = {"company_id": "company", "secret": "secret", "workspace": "workspace"}
-TEXTS = {"company": "D00001", "secret": "nichts", "column": "name", "kind": "segment", "file": "plan.html", "name": "plan.html"}
+SAID = {("company_undo", "pk"): "overlay"}
+TEXTS = {
+    "attribute": "employees",
+    "fact_id": "keine",
+    "company": "D00001",
+    "secret": "nichts",
+    "column": "name",
+    "kind": "segment",
+    "file": "plan.html",
+    "name": "plan.html",
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class Route:
         return [(kind or "str", name) for kind, name in found if name != "workspace"]
 
     def thing(self, hole: str) -> str:
+        if (self.name, hole) in SAID:
+            return SAID[self.name, hole]
         if hole in STANDS_FOR:
             return STANDS_FOR[hole]
         return self.name.split("_")[0] if hole == "pk" else hole
