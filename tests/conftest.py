@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from lotse import market
 from lotse.apps.workspaces.models import Member, User
 from tests.cast import Cast, make_cast
 
@@ -26,3 +28,18 @@ def enter() -> Callable[[Member | User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def built_market(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented companies alone, built once."""
+    folder = tmp_path_factory.mktemp("market")
+    market.build([Path(__file__).parents[1] / "data" / "demo" / "companies.csv.gz"], folder)
+    return folder
+
+
+@pytest.fixture
+def small_market(built_market: Path, settings: object) -> market.Market:
+    """The application reads that market."""
+    settings.MARKET = built_market  # type: ignore[attr-defined]
+    return market.open_market(built_market)

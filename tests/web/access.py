@@ -19,21 +19,58 @@ MATRIX = {
 }
 
 ALL = "board partner marketing bdr sales"
+ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
+RESEARCHES = "bdr sales partner"  # companies
+TALKS = "board sales partner"  # with buyers
 NONE = ""
 
 # Address: who may read, who may write (nobody: it only reads).
 WORKSPACE = {
     "workspace": (ALL, NONE),
     "search": (ALL, NONE),
+    "members": (ALL, NONE),
+    "member_invite": (ANSWERS, ANSWERS),
+    "member": (ANSWERS, ANSWERS),
+    "member_reset": (NONE, ANSWERS),
+    "member_leave": (NONE, ANSWERS),
+    "responsibilities": (ALL, NONE),
+    "companies": (ALL, NONE),
+    "company": (ALL, NONE),
+    "company_why": (ALL, NONE),
+    "company_correct": (ALL, RESEARCHES),
+    "company_reject": (NONE, RESEARCHES),
+    "company_undo": (NONE, RESEARCHES),
+    "company_add": (NONE, RESEARCHES),
+    "accounts": (ALL, NONE),
+    "accounts_assign": (NONE, RESEARCHES),
+    "accounts_restore": (NONE, RESEARCHES),
+    "accounts_export": (ALL, NONE),
+    "accounts_add": (RESEARCHES, RESEARCHES),
+    "account_new": (RESEARCHES, RESEARCHES),
+    "account": (ALL, NONE),
+    "account_edit": (RESEARCHES, RESEARCHES),
+    "today": (ALL, NONE),
+    "today_card": (ALL, NONE),
+    "today_attempt": (NONE, TALKS),
+    "today_later": (NONE, TALKS),
+    "today_undo": (NONE, TALKS),
+    "today_later_undo": (NONE, TALKS),
+    "conversations": (ALL, NONE),
+    "conversation_note": (ALL, TALKS),
+    "deals": (ALL, NONE),
+    "deal_new": (TALKS, TALKS),
+    "deal": (ALL, TALKS),
 }
 
-# public, signed in, or agency
+# public, led (to the sign-in), signed in, or agency
 SITE = {
-    "home": "public",
+    "home": "led",
     "tokens": "public",
     "health": "public",
     "sign_in": "public",
     "sign_out": "public",
+    "setup": "led",
+    "invitation": "public",
     "clients": "signed in",
     "profile": "signed in",
 }

@@ -48,6 +48,10 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.frame)
 
+    def company(self, company_id: str) -> dict[str, Any]:
+        """The columns of a ranked company. Raises ``KeyError`` for any other."""
+        return self._row(self._positions[company_id])
+
     def reasons(self, company_id: str) -> tuple[Message, ...]:
         """The facts by which a ranked company matches, heaviest criterion first. Raises ``KeyError`` for any other company."""
         return self._facts(company_id, MATCH)

@@ -71,6 +71,16 @@ def account_from_company(
     return account
 
 
+@transaction.atomic
+def account_new(*, values: Mapping[str, Any], by: Member | None) -> Account:
+    """By hand: a company that is not in the market, or not found there."""
+    account = Account(origin="manual", **values)
+    account_index(account)
+    account.save()
+    event_record(by=by, verb="account_added", subject=account, name=account.name)
+    return account
+
+
 def account_index(account: Account) -> None:
     """Sets the columns by which lists search and sort; called before each save of a changed name or place."""
     account.folded = fold(f"{account.name} {account.city} {account.postcode}")[:400]

@@ -51,6 +51,16 @@ class Card:
         return sum(reason.mark == "go" for reason in self.reasons)
 
     @property
+    def asked_on(self) -> dt.date | None:
+        """The day on which the buyer asked for the next step, where one did."""
+        agreed = self.step if self.step and self.step.agreed else None
+        return timezone.localdate(agreed.made_by.at) if agreed and agreed.made_by else None
+
+    @property
+    def asked_channel(self) -> str:
+        return (self.step.channel or PHONE) if self.step else ""
+
+    @property
     def first_ways(self) -> tuple[Way, ...]:
         return tuple(way for way in self.ways if way.channel in FIRST_SHOWN)
 

@@ -47,6 +47,18 @@ def stored(context: Context, message: dict[str, Any] | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def spoken(context: Context, text: Message | str | None) -> str:
+    """What may be a message or already somebody's own words."""
+    return _wording(context)(text) if isinstance(text, Message) else str(text or "")
+
+
+@register.simple_tag(takes_context=True)
+def quoted(context: Context, text: str) -> str:
+    """In the quotation marks of the language."""
+    return _wording(context).locale.quoted(text)
+
+
+@register.simple_tag(takes_context=True)
 def number(context: Context, value: float | None, digits: int = 0) -> str:
     return "" if value is None else _wording(context).locale.number(float(value), digits)
 
@@ -80,6 +92,13 @@ def day(context: Context, value: dt.date | dt.datetime | None, style: str = "ful
 def nav_word(context: Context, name: str) -> str:
     """The word of the rail for an address's name or a group."""
     return _wording(context)(Message(f"web.frame.nav.{name}"))
+
+
+@register.simple_tag(takes_context=True)
+def tab_word(context: Context, name: str) -> str:
+    """The same under the thumb, where a long word has a shorter one."""
+    short, wording = f"web.frame.tab.{name}", _wording(context)
+    return wording(Message(short)) if wording.has(short) else nav_word(context, name)
 
 
 @register.simple_tag(takes_context=True)

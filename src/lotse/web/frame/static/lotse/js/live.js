@@ -3,11 +3,13 @@
 const htmx = window.htmx;
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
+htmx.config.attributesToSettle = ["class"]; // a style attribute, even an empty one, is against the policy
 htmx.config.historyCacheSize = 0; // pages hold people's data: none of it stays in the browser's storage
 htmx.config.refreshOnHistoryMiss = true;
 
 document.addEventListener("htmx:configRequest", (event) => {
-  const token = document.querySelector("meta[name=csrf]")?.content;
+  // The cookie's, not the page's: signing in again in another tab changes it.
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector("meta[name=csrf]")?.content;
   if (token) event.detail.headers["X-CSRFToken"] = token;
 });
 

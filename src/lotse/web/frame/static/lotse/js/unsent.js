@@ -3,6 +3,11 @@
 const STORE = "lotse-unsent";
 const banner = document.getElementById("banner");
 
+// The cookie's, not the page's: signing in again in another tab changes it.
+function csrf() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector("meta[name=csrf]")?.content ?? "";
+}
+
 function read() {
   try {
     return JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
@@ -27,7 +32,7 @@ function show(count, signedOut = false) {
 async function send({ url, body }) {
   const headers = {
     "Content-Type": "application/x-www-form-urlencoded",
-    "X-CSRFToken": document.querySelector("meta[name=csrf]")?.content ?? "",
+    "X-CSRFToken": csrf(),
     "X-Lotse-Part": "unsent",
   };
   return fetch(url, { method: "POST", body, headers, redirect: "manual" });
@@ -43,8 +48,11 @@ async function sendAll() {
       return show(waiting.length);
     }
     if (answer.status === 401) return show(waiting.length, true);
+    if (answer.status >= 500) return show(waiting.length);
+    const [sent] = waiting;
     waiting = waiting.slice(1);
     write(waiting);
+    if (answer.status >= 400) document.dispatchEvent(new CustomEvent("lotse:refused", { detail: { ...sent, text: await answer.text() } }));
     if (!waiting.length) document.dispatchEvent(new CustomEvent("lotse:sent-again"));
   }
 }
@@ -57,7 +65,9 @@ document.addEventListener("htmx:responseError", (event) => {
 function keep(detail, signedOut = false) {
   const form = detail.elt.closest("form[data-keeps]");
   if (form) {
-    const body = new URLSearchParams(new FormData(form)).toString();
+    const data = new FormData(form);
+    data.delete("csrfmiddlewaretoken");
+    const body = new URLSearchParams(data).toString();
     const waiting = read();
     if (!waiting.some((one) => one.body === body)) write([...waiting, { url: detail.pathInfo.finalRequestPath, body }]);
     form.dispatchEvent(new CustomEvent("lotse:kept", { bubbles: true }));

@@ -1,0 +1,1 @@
+"""Target accounts: the list, one of them, adding many from a segment."""

@@ -1,0 +1,103 @@
+"""The list of accounts, and many added at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lotse.apps.accounts.export import neutral
+from lotse.apps.accounts.lists import Filter
+from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.services import account_new
+from lotse.apps.strategy.models import APPROVED, Segment, SegmentVersion
+from lotse.apps.tenancy import scope
+from lotse.apps.workspaces.models import Member
+from lotse.market import Market
+from tests.cast import Cast
+
+HOME = "/w/hellmeyer-pruefsoftware"
+Enter = Callable[[Member], Client]
+
+
+@pytest.fixture
+def three(cast: Cast) -> list[Account]:
+    with scope(cast.hellmeyer.pk):
+        names = ["Müller Guss GmbH", '=HYPERLINK("x")', "Ahrens & Söhne KG"]
+        return [account_new(values={"name": name, "city": "Ulm", "status": "target"}, by=cast.bdr) for name in names]
+
+
+@pytest.fixture
+def segment(cast: Cast) -> Segment:
+    with scope(cast.hellmeyer.pk):
+        made = Segment.objects.create()
+        icp = {"countries": ["DE", "AT", "CH"], "criteria": {"employees": {"min": 1}}}
+        made.approved = SegmentVersion.objects.create(artefact=made, number=1, state=APPROVED, name="Alle", icp=icp)
+        made.save()
+        return made
+
+
+@pytest.mark.django_db
+def test_filters_order_and_a_spelling_without_umlauts(cast: Cast, enter: Enter, three: list[Account]) -> None:
+    page = enter(cast.bdr).get(f"{HOME}/accounts/", {"text": "mueller"}).content.decode()
+    assert "Müller Guss" in page
+    assert "Ahrens" not in page
+    assert "Ohne: Name oder Ort: mueller" in page
+    every = enter(cast.bdr).get(f"{HOME}/accounts/").content.decode()
+    assert every.index("Ahrens") < every.index("Müller")
+
+
+@pytest.mark.django_db
+def test_many_assigned_at_once_and_taken_back(cast: Cast, enter: Enter, three: list[Account]) -> None:
+    client = enter(cast.bdr)
+    chosen = [account.pk for account in three[:2]]
+    client.post(f"{HOME}/accounts/assign/", {"account": chosen, "owner": cast.sales.pk, "back": "https://evil.example/"})
+    with scope(cast.hellmeyer.pk):
+        assert Account.objects.filter(owner=cast.sales).count() == 2
+        client.post(f"{HOME}/accounts/restore/")
+        assert not Account.objects.filter(owner=cast.sales).exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_travels_is_harmless(cast: Cast, enter: Enter, three: list[Account], small_market: Market) -> None:
+    text = enter(cast.board).get(f"{HOME}/accounts/export/").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert '\'=HYPERLINK("x")' in {row["name"] for row in rows}
+    assert any(line.startswith("#") for line in text.splitlines()), "the attribution travels with it"
+
+
+@pytest.mark.django_db
+def test_the_best_of_a_segment_become_accounts_once(cast: Cast, enter: Enter, segment: Segment, small_market: Market) -> None:
+    client = enter(cast.bdr)
+    page = client.get(f"{HOME}/accounts/add/", {"segment": segment.pk}).content.decode()
+    ids = [part.split('"')[0] for part in page.split('name="company" value="')[1:]]
+    assert len(ids) == 50
+    client.post(f"{HOME}/accounts/add/", {"segment": segment.pk, "company": ids[:3], "owner": cast.sales.pk})
+    with scope(cast.hellmeyer.pk):
+        added = list(Account.objects.filter(segment=segment))
+    assert {account.company_id for account in added} == set(ids[:3])
+    assert all(account.fit and account.fit_reasons for account in added)
+    again = client.get(f"{HOME}/accounts/add/", {"segment": segment.pk}).content.decode()
+    assert not [one for one in ids[:3] if f'value="{one}"' in again]
+
+
+@pytest.mark.django_db
+def test_the_second_to_save_is_told(cast: Cast, enter: Enter, three: list[Account]) -> None:
+    fields = {"name": "Müller Guss GmbH", "country": "DE", "status": "target", "seen": 1}
+    assert enter(cast.bdr).post(f"{HOME}/accounts/{three[0].pk}/edit/", {**fields, "city": "Aalen"}).status_code == 302
+    assert enter(cast.partner).post(f"{HOME}/accounts/{three[0].pk}/edit/", {**fields, "city": "Bonn"}).status_code == 409
+
+
+@given(st.text())
+def test_no_text_begins_like_a_formula(text: str) -> None:
+    assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.dictionaries(st.sampled_from(["text", "status", "segment", "owner", "country", "state", "order", "page"]), st.text()))
+def test_any_address_is_read(asked: dict[str, str]) -> None:
+    assert Filter.read(asked).address().startswith("?")
