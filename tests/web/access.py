@@ -19,6 +19,9 @@ MATRIX = {
 }
 
 ALL = "board partner marketing bdr sales"
+ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
+RESEARCHES = "bdr sales partner"  # companies
+TALKS = "board sales partner"  # with buyers
 NONE = ""
 
 # Address: who may read, who may write (nobody: it only reads).
@@ -26,11 +29,14 @@ WORKSPACE = {
     "workspace": (ALL, NONE),
     "search": (ALL, NONE),
     "members": (ALL, NONE),
-    "member_invite": ("board partner", "board partner"),
-    "member": ("board partner", "board partner"),
-    "member_reset": (NONE, "board partner"),
-    "member_leave": (NONE, "board partner"),
+    "member_invite": (ANSWERS, ANSWERS),
+    "member": (ANSWERS, ANSWERS),
+    "member_reset": (NONE, ANSWERS),
+    "member_leave": (NONE, ANSWERS),
+    "member_return": (NONE, ANSWERS),
+    "member_withdraw": (NONE, ANSWERS),
     "responsibilities": (ALL, NONE),
+    "overview": (ALL, NONE),
     "companies": (ALL, NONE),
     "company": (ALL, NONE),
     "company_why": (ALL, NONE),
@@ -41,9 +47,7 @@ WORKSPACE = {
     "segments": (ALL, "board partner"),
     "segment": (ALL, "board partner"),
     "personas": (ALL, "board partner"),
-    "persona": (ALL, "board partner"),
     "offers": (ALL, "board partner"),
-    "offer": (ALL, "board partner"),
     "matrix": (ALL, NONE),
     "cell": (ALL, "board partner"),
     "play_start": (ALL, "board partner"),
@@ -51,24 +55,41 @@ WORKSPACE = {
     "version": (ALL, NONE),
     "version_move": (NONE, ALL),
     "accounts": (ALL, NONE),
-    "accounts_assign": (NONE, "bdr sales partner"),
-    "accounts_restore": (NONE, "bdr sales partner"),
+    "accounts_assign": (NONE, RESEARCHES),
+    "accounts_restore": (NONE, RESEARCHES),
     "accounts_export": (ALL, NONE),
-    "accounts_add": ("bdr sales partner", "bdr sales partner"),
-    "account_new": ("bdr sales partner", "bdr sales partner"),
+    "accounts_add": (RESEARCHES, RESEARCHES),
+    "account_new": (RESEARCHES, RESEARCHES),
     "account": (ALL, NONE),
-    "account_edit": ("bdr sales partner", "bdr sales partner"),
+    "account_edit": (RESEARCHES, RESEARCHES),
+    "today": (ALL, NONE),
+    "today_card": (ALL, NONE),
+    "today_attempt": (NONE, TALKS),
+    "today_later": (NONE, TALKS),
+    "today_undo": (NONE, TALKS),
+    "today_later_undo": (NONE, TALKS),
+    "conversations": (ALL, NONE),
+    "conversation_note": (ALL, TALKS),
+    "deals": (ALL, NONE),
+    "deal_new": (TALKS, TALKS),
+    "deal": (ALL, TALKS),
 }
 
-# public, signed in, or agency
+# public, led (to the sign-in), signed in, or agency
 SITE = {
-    "home": "public",
+    "home": "led",
     "tokens": "public",
     "health": "public",
     "sign_in": "public",
     "sign_out": "public",
+    "setup": "led",
+    "invitation": "public",
     "clients": "signed in",
     "profile": "signed in",
-    "setup": "public",
-    "invitation": "public",
+    "password": "signed in",
+    "client_new": "agency",
+    "team": "agency",
+    "team_reset": "agency",
+    "team_withdraw": "agency",
+    "demo_remove": "agency",
 }

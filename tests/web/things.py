@@ -11,7 +11,7 @@ from lotse.apps.accounts.services import account_index
 from lotse.apps.insight.models import Finding, Forecast, Plan
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
-from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep
+from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
 from lotse.apps.strategy.models import (
     APPROVED,
     Cell,
@@ -96,7 +96,8 @@ def _work(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
     conversation = Conversation.objects.create(attempt=attempt, play_id=int(made["play"]), early_outcome="reply")
     step = NextStep.objects.create(account_id=account, contact_id=contact, owner=member, what="Rückruf", due=timezone.localdate())
     deal = Deal.objects.create(account_id=account, name="Check", owner=member, opened=dt.date(2026, 10, 1), value=1900)
-    return {"attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+    snooze = Snooze.objects.create(account_id=account, by=member, until=timezone.localdate())
+    return {"snooze": snooze.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
 
 
 def _learnt(member: Member) -> dict[str, int | str]:

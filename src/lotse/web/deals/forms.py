@@ -54,13 +54,11 @@ class DealForm(forms.Form):
                 continue
             field.label = wording(say(f"web.deals.field.{name}"))
             if name in _DATES:
-                field.widget = forms.DateInput(attrs={"type": "date", "class": "field"}, format="%Y-%m-%d")
+                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             field.widget.attrs["class"] = "field"
-            if name in self.errors_named():
-                field.widget.attrs |= {"class": "field bad", "aria-invalid": "true", "aria-describedby": f"id_{name}_error"}
-
-    def errors_named(self) -> frozenset[str]:
-        return frozenset(self.errors) if self.is_bound else frozenset()
+        for name in self.errors if self.is_bound else ():
+            if name in self.fields:
+                self.fields[name].widget.attrs |= {"class": "field bad", "aria-invalid": "true", "aria-describedby": f"id_{name}_error"}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

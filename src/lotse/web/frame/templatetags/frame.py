@@ -95,6 +95,13 @@ def nav_word(context: Context, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def tab_word(context: Context, name: str) -> str:
+    """The same under the thumb, where a long word has a shorter one."""
+    short, wording = f"web.frame.tab.{name}", _wording(context)
+    return wording(Message(short)) if wording.has(short) else nav_word(context, name)
+
+
+@register.simple_tag(takes_context=True)
 def role_word(context: Context, role: str) -> str:
     return _wording(context)(Message(f"web.frame.role.{role}"))
 

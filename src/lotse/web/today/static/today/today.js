@@ -168,9 +168,18 @@ document.addEventListener("htmx:afterRequest", (event) => {
 function ready() {
   for (const account of sentLater) document.querySelector(`.queue [data-account="${account}"]`)?.classList.add("waits");
   judge();
+  soon(load);
 }
 
+function soon(work) {
+  if ("requestIdleCallback" in window) requestIdleCallback(work);
+  else setTimeout(work, 1500);
+}
+
+let loading = false;
 async function load() {
+  if (loading) return;
+  loading = true;
   for (const link of document.querySelectorAll(".queue li:not(.done) a[data-card]")) {
     const address = link.getAttribute("href");
     if (cards.has(address) || !navigator.onLine) continue;
@@ -178,9 +187,10 @@ async function load() {
       const answer = await fetch(address, { headers: { "HX-Request": "true" } });
       if (answer.ok) cards.set(address, await answer.text());
     } catch {
-      return;
+      break;
     }
   }
+  loading = false;
 }
 
 function open(address) {
@@ -223,5 +233,3 @@ document.addEventListener("lotse:refused", (event) => {
 });
 
 ready();
-if ("requestIdleCallback" in window) requestIdleCallback(load);
-else setTimeout(load, 1500);
