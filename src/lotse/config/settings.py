@@ -114,7 +114,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # The wiring of long work: a job's kind to the function that does it.
-JOBS: dict[str, str] = {}
+JOBS: dict[str, str] = {
+    "import.read": "lotse.apps.integration.jobs.read",
+    "import.commit": "lotse.apps.integration.jobs.commit",
+    "insight.refresh": "lotse.apps.insight.jobs.refresh",
+}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("de-ch", "Deutsch (Schweiz)"), ("en", "English")]

@@ -22,6 +22,17 @@ def render_html(document: Document, *, density: int = 0) -> str:
     return template.render(document=document, density=density, style=Markup(style), policy=_policy(style))  # noqa: S704
 
 
+def render_part(document: Document) -> str:
+    """The document's sheets alone, for a page that brings its own frame and :func:`part_stylesheet`."""
+    return _environment().get_template("part.html.j2").render(document=document, density=0)
+
+
+def part_stylesheet() -> str:
+    """The rules of a document's sheets, holding within ``.report`` alone (CSS nesting); fonts and colours are the page's own."""
+    rules = files("lotse.reports").joinpath("templates/style.css").read_text(encoding="utf-8")
+    return f".report {{\n{rules}\n}}\n"
+
+
 def _paging(document: Document) -> str:
     """Page numbers and date on every printed sheet."""
     before, _, rest = document.labels.page.partition("{n}")

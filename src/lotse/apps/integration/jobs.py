@@ -1,0 +1,123 @@
+"""Reading an upload, and writing what it holds: both may be run again after a worker's death."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.utils import timezone
+
+from lotse import ingest
+from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.selectors import suppressed_keys
+from lotse.apps.accounts.suppression import person_keys
+from lotse.apps.insight.services import insight_refresh
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, Import, Mapping
+from lotse.apps.integration.rows import Rows, known_accounts
+from lotse.apps.integration.services import folder_of
+from lotse.apps.jobs.models import Job
+from lotse.apps.jobs.progress import Progress
+from lotse.apps.pipeline.models import Attempt, Deal
+from lotse.apps.snapshot import market
+from lotse.domain import LotseError, Wording, keep, say
+from lotse.matching import Decision, Matcher
+from lotse.tables import write_rejected
+
+_BATCH = 1000
+_SHOWN = 200  # rejected rows kept with the import; the file holds all
+
+
+def read(progress: Progress, *, job: Job, upload: int, mapping: dict[str, str]) -> dict[str, Any]:
+    """What each file is, what each column means, what would be made of it."""
+    found = Import.objects.get(pk=upload)
+    progress.step(0, None, say("apps.integration.reading"))
+    try:
+        reading = _reading(found, mapping, progress)
+    except LotseError as error:
+        Import.objects.filter(pk=upload).update(state=FAILED)
+        raise error
+    language = job.by.user.language if job.by else "de"
+    write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
+    rows = Rows(reading.history, known_accounts())
+    refused = suppressed_keys({key for row in rows.people() for key in person_keys(**row)})
+    signature = _signature(reading)
+    remembered = Mapping.objects.filter(signature=signature).first()
+    files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
+    Import.objects.filter(pk=upload).update(
+        state=PREVIEW,
+        reading={"signature": signature, "files": files, "rejected": rejected},
+        counts={**rows.counts(), "rejected": len(reading.rejected), "refused": len(refused)},
+    )
+    if remembered and remembered.assignments and not mapping:
+        # The same headings were mapped before: read again that way.
+        Import.objects.filter(pk=upload).update(mapping=remembered.assignments)
+        return read(progress, job=job, upload=upload, mapping=remembered.assignments)
+    return {"upload": upload}
+
+
+def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
+    """Writes accounts, people, deals and activities in batches. A run that was killed is taken back first, so nothing is there twice."""
+    found = Import.objects.get(pk=upload)
+    progress.step(0, None, say("apps.integration.reading"))
+    reading = _reading(found, found.mapping, progress)
+    Deal.objects.filter(came_with=found).delete()
+    Attempt.objects.filter(came_with=found).delete()
+    Contact.objects.filter(came_with=found).delete()
+    Account.objects.filter(came_with=found).delete()
+    rows = Rows(reading.history, known_accounts())
+    total = rows.total
+    done = 0
+    for stage, model, made in rows.batches(found, _BATCH):
+        progress.step(done, total, say(f"apps.integration.writing.{stage}"))
+        model.objects.bulk_create(made)  # type: ignore[attr-defined]
+        done += len(made)
+    rows.record_refusals(found, job.by)
+    progress.step(total, total, say("apps.integration.matching"))
+    matched = _match(found)
+    Import.objects.filter(pk=upload).update(
+        state=DONE, done_at=timezone.now(), counts={**found.counts, **rows.counts(), "matched": matched}
+    )
+    insight_refresh(by=job.by)
+    return {"upload": upload, "matched": matched}
+
+
+def _reading(found: Import, mapping: dict[str, str], progress: Progress) -> ingest.Reading:
+    files = sorted((folder_of(found) / "files").iterdir())
+    source = files[0] if len(files) == 1 else files[0].parent
+    return ingest.read_history(source, mapping=mapping, progress=progress)
+
+
+def _match(found: Import) -> int:
+    """Accounts that are surely a company of the market get its id; the others stay as they came."""
+    opened = market()
+    accounts = list(Account.objects.filter(came_with=found, company_id=""))
+    if opened is None or not accounts:
+        return 0
+    taken = set(Account.objects.exclude(company_id="").values_list("company_id", flat=True))
+    queries = Rows.queries(accounts)
+    matched = 0
+    for account, match in zip(accounts, Matcher(opened.companies()).match(queries), strict=True):
+        if match.decision is Decision.MATCH and match.company_id and match.company_id not in taken:
+            taken.add(match.company_id)
+            matched += Account.objects.filter(pk=account.pk, company_id="").update(
+                company_id=match.company_id, market_version=opened.manifest.version
+            )
+    return matched
+
+
+def _signature(reading: ingest.Reading) -> str:
+    headings = "\n".join(sorted(column.column for file in reading.files for column in file.columns))
+    return hashlib.sha256(headings.encode()).hexdigest()
+
+
+def _file(one: ingest.FileReading) -> dict[str, Any]:
+    reason = keep(one.reason) if one.reason else None
+    columns = [
+        {"column": column.column, "field": column.field, "confidence": round(column.confidence, 2), "reason": keep(column.reason)}
+        for column in one.columns
+    ]
+    return {"file": one.file, "kind": one.kind, "rows": one.rows, "encoding": one.encoding, "reason": reason, "columns": columns}
+
+
+def _rejected(row: Any) -> dict[str, Any]:
+    return {"file": str(row.file), "line": row.line, "column": row.column, "value": row.value, "reason": keep(row.reason)}

@@ -1,0 +1,113 @@
+"""Uploads: taken in, read, mapped, carried out, taken back."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.audit.services import event_record
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDONE, Import
+from lotse.apps.integration.models import Mapping as Remembered
+from lotse.apps.jobs.services import job_start
+from lotse.apps.pipeline.models import Attempt, Deal
+from lotse.apps.workspaces.models import Member
+from lotse.domain import LotseError, Place, say
+
+LIMIT = 200 * 1024 * 1024
+_UNSAFE = re.compile(r"[^\w.() -]+")
+
+
+class Upload(Protocol):
+    """A file as a form hands it over."""
+
+    name: str | None
+    size: int | None
+    file: BinaryIO
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def folder_of(upload: Import) -> Path:
+    return Path(settings.FILES) / upload.folder
+
+
+@transaction.atomic
+def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
+    """Keeps the files and begins to read them. Raises ``LotseError`` for nothing, or too much."""
+    files = list(uploads)
+    size = sum(one.size or 0 for one in files)
+    if not files or not size:
+        raise LotseError(say("apps.integration.empty"), remedy=say("apps.integration.empty_remedy"))
+    if size > LIMIT:
+        told = say("apps.integration.too_large", mb=size // 1024 // 1024, limit=LIMIT // 1024 // 1024)
+        raise LotseError(told, remedy=say("apps.integration.too_large_remedy"))
+    name = ", ".join(Path(one.name or "export").name for one in files)[:200]
+    made = Import.objects.create(name=name, folder=f"imports/{secrets.token_hex(8)}", size=size, by=by)
+    target = folder_of(made) / "files"
+    target.mkdir(parents=True)
+    for number, one in enumerate(files):
+        safe = _UNSAFE.sub("_", Path(one.name or "export").name).strip(". ") or f"export-{number}"
+        with (target / safe).open("xb") as out:
+            for chunk in one.chunks():
+                out.write(chunk)
+    _read(made, by)
+    event_record(by=by, verb="import_started", subject=made, name=name)
+    return made
+
+
+@transaction.atomic
+def import_map(*, upload: Import, mapping: Mapping[str, str], by: Member | None) -> None:
+    """Reads again, with what a person says the columns mean."""
+    _require(upload, {PREVIEW, FAILED})
+    Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), state=READING)
+    upload.mapping, upload.state = dict(mapping), READING
+    _read(upload, by)
+
+
+@transaction.atomic
+def import_commit(*, upload: Import, by: Member | None) -> None:
+    """Begins to write what the preview showed. A second click finds it running."""
+    if not Import.objects.filter(pk=upload.pk, state=PREVIEW).update(state=RUNNING):
+        _require(upload, {RUNNING, DONE})
+        return
+    if upload.mapping and upload.reading.get("signature"):
+        Remembered.objects.update_or_create(signature=upload.reading["signature"], defaults={"assignments": upload.mapping})
+    job = job_start(kind="import.commit", arguments={"upload": upload.pk}, by=by)
+    Import.objects.filter(pk=upload.pk).update(job=job)
+    event_record(by=by, verb="import_committed", subject=upload, name=upload.name)
+
+
+@transaction.atomic
+def import_undo(*, upload: Import, by: Member | None) -> dict[str, int]:
+    """Takes back all that it brought. Accounts that somebody has worked with since stay; returns how many went and stayed."""
+    _require(upload, {DONE})
+    touched = Account.objects.filter(came_with=upload).exclude(version=1)
+    worked = Account.objects.filter(came_with=upload, attempts__came_with=None, attempts__isnull=False)
+    kept = set(touched.values_list("pk", flat=True)) | set(worked.values_list("pk", flat=True))
+    Deal.objects.filter(came_with=upload).delete()
+    Attempt.objects.filter(came_with=upload).delete()
+    Account.objects.filter(pk__in=kept).update(came_with=None)
+    Contact.objects.filter(came_with=upload, account__in=kept).update(came_with=None)
+    Contact.objects.filter(came_with=upload).delete()
+    gone, _ = Account.objects.filter(came_with=upload).delete()
+    Import.objects.filter(pk=upload.pk).update(state=UNDONE, undone_at=timezone.now(), undone_by=by)
+    event_record(by=by, verb="import_undone", subject=upload, name=upload.name, kept=len(kept))
+    return {"gone": gone, "kept": len(kept)}
+
+
+def _read(upload: Import, by: Member | None) -> None:
+    job = job_start(kind="import.read", arguments={"upload": upload.pk, "mapping": upload.mapping}, by=by)
+    Import.objects.filter(pk=upload.pk).update(job=job)
+
+
+def _require(upload: Import, states: set[str]) -> None:
+    if upload.state not in states:
+        raise LotseError(say("apps.integration.not_now"), remedy=say("apps.integration.not_now_remedy"), place=Place(upload.name))

@@ -1,0 +1,1 @@
+"""Learn: the finding, the forecast and the plan on screen, as in their files."""

@@ -1,0 +1,79 @@
+"""Imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from lotse.apps.integration.models import PREVIEW, READING, RUNNING, Import
+from lotse.apps.integration.services import folder_of, import_commit, import_map, import_start, import_undo
+from lotse.apps.workspaces.needs import MANAGES
+from lotse.tables import ACCOUNTS, ACTIVITIES, CONTACTS, DEALS, OFFERS, PEOPLE
+from lotse.web.frame import Request, screen
+from lotse.web.jobs.views import shown as job_shown
+
+_FIELDS = {
+    "deals": DEALS, "accounts": ACCOUNTS, "contacts": CONTACTS, "activities": ACTIVITIES, "offers": OFFERS, "people": PEOPLE,
+}  # fmt: skip
+
+
+@screen(MANAGES, methods=("GET", "POST"))
+def imports(request: Request) -> HttpResponse:
+    """A POST takes the files in and begins to read them."""
+    if request.method == "POST":
+        made = import_start(uploads=request.FILES.getlist("files"), by=request.membership.member)  # type: ignore[arg-type]
+        return redirect("import", request.membership.workspace.slug, made.pk)
+    rows = Import.objects.select_related("by__user").order_by("-created")[:100]
+    return render(request, "imports/imports.html", {"rows": rows})
+
+
+@screen(MANAGES)
+def upload(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(Import.objects.select_related("by__user", "job"), pk=pk)
+    files = [(one, [(column, _options(one["kind"])) for column in one["columns"]]) for one in found.reading.get("files", [])]
+    shown: dict[str, Any] = {"upload": found, "files": files, "preview": found.state == PREVIEW, "reload": request.path}
+    if found.job_id and (found.state in {READING, RUNNING} or found.job.state == "failed"):  # type: ignore[union-attr]
+        shown |= job_shown(found.job_id)
+    return render(request, "imports/import.html", shown)
+
+
+@screen(MANAGES, methods=("POST",))
+def remap(request: Request, pk: int) -> HttpResponse:
+    """Fields that were named anew: ``<kind>.<field>`` to the column's heading."""
+    found = get_object_or_404(Import.objects.all(), pk=pk)
+    mapping = dict(found.mapping)
+    for one in found.reading.get("files", []):
+        for column in one["columns"]:
+            chosen = request.POST.get(f"{one['kind']}|{column['column']}", "")
+            if chosen and chosen != (column["field"] or "") and chosen in _options(one["kind"]):
+                mapping[f"{one['kind']}.{chosen}"] = column["column"]
+    import_map(upload=found, mapping=mapping, by=request.membership.member)
+    return redirect("import", request.membership.workspace.slug, pk)
+
+
+@screen(MANAGES, methods=("POST",))
+def commit(request: Request, pk: int) -> HttpResponse:
+    import_commit(upload=get_object_or_404(Import.objects.all(), pk=pk), by=request.membership.member)
+    return redirect("import", request.membership.workspace.slug, pk)
+
+
+@screen(MANAGES, methods=("POST",))
+def undo(request: Request, pk: int) -> HttpResponse:
+    import_undo(upload=get_object_or_404(Import.objects.all(), pk=pk), by=request.membership.member)
+    return redirect("import", request.membership.workspace.slug, pk)
+
+
+@screen(MANAGES)
+def rejected(request: Request, pk: int) -> HttpResponse:  # noqa: ARG001  (a view)
+    """What could not be read, with line and reason."""
+    path = folder_of(get_object_or_404(Import.objects.all(), pk=pk)) / "rejected.csv"
+    if not path.is_file():
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="rejected.csv"'}
+    return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _options(kind: str) -> list[str]:
+    return [name for name in _FIELDS.get(kind, ()) if name not in {"file", "line"}]

@@ -1,0 +1,132 @@
+"""A CRM's export comes in, is looked at, taken over, and taken back; finding, forecast and plan follow from it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.audit.models import View
+from lotse.apps.insight.models import Finding
+from lotse.apps.integration.models import DONE, PREVIEW, UNDONE, Import
+from lotse.apps.jobs.run import work_once
+from lotse.apps.pipeline.models import Attempt, Deal
+from lotse.apps.tenancy import scope
+from lotse.apps.workspaces.models import Member
+from lotse.market import Market
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOME = "/w/hellmeyer-pruefsoftware"
+EXPORT = Path(__file__).parents[2] / "data" / "demo" / "export"
+Enter = Callable[[Member], Client]
+
+
+def _zipped() -> SimpleUploadedFile:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for path in sorted(EXPORT.iterdir()):
+            packed.write(path, path.name)
+    return SimpleUploadedFile("export.zip", out.getvalue())
+
+
+def _work() -> None:
+    while work_once():
+        pass
+
+
+def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Market) -> None:
+    partner = enter(cast.partner)
+    at = partner.post(f"{HOME}/imports/", {"files": [_zipped()]})["Location"]
+    assert "hx-get" in partner.get(at).content.decode()
+    _work()
+    page = partner.get(at).content.decode()
+    assert "Übernehmen" in page
+    with scope(cast.hellmeyer.pk):
+        upload = Import.objects.get()
+        assert upload.state == PREVIEW
+        assert upload.counts["deals"] > 500
+        assert upload.counts["rejected"] >= 1
+        assert not Account.objects.exists(), "a preview writes nothing"
+    assert partner.get(f"{at}rejected/").status_code == 200
+    for _ in range(2):  # a double click
+        assert partner.post(f"{at}commit/").status_code == 302
+    _work()
+    with scope(cast.hellmeyer.pk):
+        upload.refresh_from_db()
+        assert upload.state == DONE
+        assert Deal.objects.count() == upload.counts["deals"]
+        assert Account.objects.exclude(company_id="").exists(), "recognised in the market"
+        assert Attempt.objects.exists()
+        assert Finding.objects.count() == 1
+    _shown(cast, enter)
+    again = partner.post(f"{HOME}/imports/", {"files": [_zipped()]})["Location"]
+    _work()
+    assert "sind schon da" in partner.get(again).content.decode()
+    assert partner.post(f"{at}undo/").status_code == 302
+    with scope(cast.hellmeyer.pk):
+        upload.refresh_from_db()
+        assert upload.state == UNDONE
+        assert not Deal.objects.exists()
+        assert not Account.objects.exists()
+        assert not Contact.objects.exists()
+
+
+def _shown(cast: Cast, enter: Enter) -> None:
+    """Names for board and partner alone, and each look recorded."""
+    with scope(cast.hellmeyer.pk):
+        reps = set(Deal.objects.exclude(rep_label="").values_list("rep_label", flat=True))
+    board = enter(cast.board).get(f"{HOME}/finding/").content.decode()
+    assert any(rep in board for rep in reps)
+    with scope(cast.hellmeyer.pk):
+        assert [view.viewer for view in View.objects.filter(what="finding")] == [cast.board]
+    for member in (cast.sales, cast.marketing, cast.bdr):
+        for screen in ("finding", "plan", "forecast"):
+            page = enter(member).get(f"{HOME}/{screen}/")
+            assert page.status_code == 200
+            assert not [rep for rep in reps if rep in page.content.decode()], (member, screen)
+        assert enter(member).get(f"{HOME}/plan/file/plan.pdf").status_code == 404
+    assert "report" in enter(cast.board).get(f"{HOME}/plan/").content.decode()
+    assert enter(cast.board).get(f"{HOME}/plan/file/accounts.csv").status_code == 200
+    assert enter(cast.board).post(f"{HOME}/finding/decide/", {"text": "Niemand wird entlassen."}).status_code == 302
+    assert enter(cast.partner).post(f"{HOME}/plan/goal/", {"customers": "viele"}).status_code == 422
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 100, b"PK\x03\x04 not really a zip"])
+def test_a_file_that_is_none_is_told_in_words(cast: Cast, enter: Enter, content: bytes) -> None:
+    answer = enter(cast.board).post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("leer.csv", content)]})
+    if not content:
+        assert answer.status_code == 422
+        return
+    _work()
+    page = enter(cast.board).get(answer["Location"]).content.decode()
+    assert "errsum" in page
+    assert "Traceback" not in page
+
+
+def test_a_run_that_was_killed_is_taken_up_and_everything_is_there_once(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    at = partner.post(f"{HOME}/imports/", {"files": [_zipped()]})["Location"]
+    _work()
+    partner.post(f"{at}commit/")
+    with scope(cast.hellmeyer.pk):
+        upload = Import.objects.get()
+        # What a worker that was killed left behind: some rows of the import.
+        left = Account(name="Halb", folded="halb", sort_key="halb", came_with=upload)
+        left.save()
+    _work()
+    with scope(cast.hellmeyer.pk):
+        upload.refresh_from_db()
+        assert upload.state == DONE
+        assert not Account.objects.filter(name="Halb").exists()
+        assert Deal.objects.filter(came_with=upload).count() == upload.counts["deals"]
+
+
+def test_sales_uploads_nothing(cast: Cast, enter: Enter) -> None:
+    assert enter(cast.sales).get(f"{HOME}/imports/").status_code == 403
