@@ -90,7 +90,8 @@ def _shown(cast: Cast, enter: Enter) -> None:
         for screen in ("finding", "plan", "forecast"):
             page = enter(member).get(f"{HOME}/{screen}/")
             assert page.status_code == 200
-            assert not [rep for rep in reps if rep in page.content.decode()], (member, screen)
+            text = page.content.decode()
+            assert not [text[max(0, text.index(rep) - 80) :][:160] for rep in reps if rep in text], (member, screen)
         assert enter(member).get(f"{HOME}/plan/file/plan.pdf").status_code == 404
     assert "report" in enter(cast.board).get(f"{HOME}/plan/").content.decode()
     assert enter(cast.board).get(f"{HOME}/plan/file/accounts.csv").status_code == 200

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 
 from lotse import learning, planning, reports
 from lotse.apps.insight.models import Finding, Forecast, Plan
@@ -31,7 +32,8 @@ def refresh(progress: Progress, *, job: Job) -> dict[str, Any]:
     opened = market()
     version = opened.manifest.version if opened else ""
     inputs = _hash(history, version, workspace)
-    if Finding.objects.filter(inputs=inputs).exists():
+    newest = Finding.objects.order_by("-made_at", "-pk").first()
+    if newest and newest.inputs == inputs:
         return {"same": True}
     language = job.by.user.language if job.by else "de"
     folder = f"insight/{secrets.token_hex(8)}"
@@ -56,11 +58,12 @@ def refresh(progress: Progress, *, job: Job) -> dict[str, Any]:
         write_text(out / f"forecast-{lang}.html", reports.forecast_part(forecast, lang=lang))
     if plan:
         reports.write_plan(plan, out / "plan", lang=language)
-        Plan.objects.create(as_of=plan.as_of, summary={"headline": keep(plan.headline), "targets": len(plan.find.targets)}, **common)
-    as_of = history.as_of or forecast.as_of
-    Forecast.objects.create(as_of=forecast.as_of, summary=_outlook(forecast), **common)
-    # Last: a finding of these inputs says that all of the rest is there too.
-    Finding.objects.create(as_of=as_of, summary={"headline": keep(finding.headline), "named": len(finding.named())}, **common)
+    with transaction.atomic():
+        if plan:
+            Plan.objects.create(as_of=plan.as_of, summary={"headline": keep(plan.headline), "targets": len(plan.find.targets)}, **common)
+        Forecast.objects.create(as_of=forecast.as_of, summary=_outlook(forecast), **common)
+        said = {"headline": keep(finding.headline), "named": len(finding.named())}
+        Finding.objects.create(as_of=history.as_of or forecast.as_of, summary=said, **common)
     return {"same": False}
 
 

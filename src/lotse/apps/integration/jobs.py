@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils import timezone
@@ -12,14 +14,14 @@ from lotse.apps.accounts.models import Account, Contact
 from lotse.apps.accounts.selectors import suppressed_keys
 from lotse.apps.accounts.suppression import person_keys
 from lotse.apps.insight.services import insight_refresh
-from lotse.apps.integration.models import DONE, FAILED, PREVIEW, Import, Mapping
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, Import, Mapping
 from lotse.apps.integration.rows import Rows, known_accounts
 from lotse.apps.integration.services import folder_of
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.snapshot import market
-from lotse.domain import LotseError, Wording, keep, say
+from lotse.domain import Wording, keep, say
 from lotse.matching import Decision, Matcher
 from lotse.tables import write_rejected
 
@@ -30,12 +32,14 @@ _SHOWN = 200  # rejected rows kept with the import; the file holds all
 def read(progress: Progress, *, job: Job, upload: int, mapping: dict[str, str]) -> dict[str, Any]:
     """What each file is, what each column means, what would be made of it."""
     found = Import.objects.get(pk=upload)
+    with _or_else(found, READING, FAILED):
+        return _preview(progress, job, found, mapping)
+
+
+def _preview(progress: Progress, job: Job, found: Import, mapping: dict[str, str]) -> dict[str, Any]:
+    upload = found.pk
     progress.step(0, None, say("apps.integration.reading"))
-    try:
-        reading = _reading(found, mapping, progress)
-    except LotseError as error:
-        Import.objects.filter(pk=upload).update(state=FAILED)
-        raise error
+    reading = _reading(found, mapping, progress)
     language = job.by.user.language if job.by else "de"
     write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
     rows = Rows(reading.history, known_accounts())
@@ -43,27 +47,32 @@ def read(progress: Progress, *, job: Job, upload: int, mapping: dict[str, str]) 
     signature = _signature(reading)
     remembered = Mapping.objects.filter(signature=signature).first()
     files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
-    Import.objects.filter(pk=upload).update(
+    Import.objects.filter(pk=upload, state=READING).update(
         state=PREVIEW,
         reading={"signature": signature, "files": files, "rejected": rejected},
         counts={**rows.counts(), "rejected": len(reading.rejected), "refused": len(refused)},
     )
     if remembered and remembered.assignments and not mapping:
         # The same headings were mapped before: read again that way.
-        Import.objects.filter(pk=upload).update(mapping=remembered.assignments)
-        return read(progress, job=job, upload=upload, mapping=remembered.assignments)
+        Import.objects.filter(pk=upload).update(mapping=remembered.assignments, state=READING)
+        return _preview(progress, job, found, remembered.assignments)
     return {"upload": upload}
 
 
 def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
     """Writes accounts, people, deals and activities in batches. A run that was killed is taken back first, so nothing is there twice."""
     found = Import.objects.get(pk=upload)
+    if found.state != RUNNING:  # taken up late: another run has finished it
+        return {"upload": upload}
+    with _or_else(found, RUNNING, PREVIEW):
+        return _write(progress, job, found)
+
+
+def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
+    upload = found.pk
     progress.step(0, None, say("apps.integration.reading"))
     reading = _reading(found, found.mapping, progress)
-    Deal.objects.filter(came_with=found).delete()
-    Attempt.objects.filter(came_with=found).delete()
-    Contact.objects.filter(came_with=found).delete()
-    Account.objects.filter(came_with=found).delete()
+    _take_back(found)
     rows = Rows(reading.history, known_accounts())
     total = rows.total
     done = 0
@@ -73,7 +82,7 @@ def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
         done += len(made)
     rows.record_refusals(found, job.by)
     progress.step(total, total, say("apps.integration.matching"))
-    matched = _match(found)
+    matched = _match(found, progress)
     Import.objects.filter(pk=upload).update(
         state=DONE, done_at=timezone.now(), counts={**found.counts, **rows.counts(), "matched": matched}
     )
@@ -87,22 +96,40 @@ def _reading(found: Import, mapping: dict[str, str], progress: Progress) -> inge
     return ingest.read_history(source, mapping=mapping, progress=progress)
 
 
-def _match(found: Import) -> int:
+@contextmanager
+def _or_else(found: Import, during: str, after: str) -> Iterator[None]:
+    """Whatever breaks the work off (an error, a cancel) leaves an import that can be begun again, and nothing half written."""
+    try:
+        yield
+    except Exception:
+        if during == RUNNING:
+            _take_back(found)
+        Import.objects.filter(pk=found.pk, state=during).update(state=after)
+        raise
+
+
+def _take_back(found: Import) -> None:
+    Deal.objects.filter(came_with=found).delete()
+    Attempt.objects.filter(came_with=found).delete()
+    Contact.objects.filter(came_with=found).delete()
+    Account.objects.filter(came_with=found).delete()
+
+
+def _match(found: Import, progress: Progress) -> int:
     """Accounts that are surely a company of the market get its id; the others stay as they came."""
     opened = market()
     accounts = list(Account.objects.filter(came_with=found, company_id=""))
     if opened is None or not accounts:
         return 0
     taken = set(Account.objects.exclude(company_id="").values_list("company_id", flat=True))
-    queries = Rows.queries(accounts)
-    matched = 0
-    for account, match in zip(accounts, Matcher(opened.companies()).match(queries), strict=True):
+    changed = []
+    for account, match in zip(accounts, Matcher(opened.companies()).match(Rows.queries(accounts), progress=progress), strict=True):
         if match.decision is Decision.MATCH and match.company_id and match.company_id not in taken:
             taken.add(match.company_id)
-            matched += Account.objects.filter(pk=account.pk, company_id="").update(
-                company_id=match.company_id, market_version=opened.manifest.version
-            )
-    return matched
+            account.company_id, account.market_version = match.company_id, opened.manifest.version
+            changed.append(account)
+    Account.objects.bulk_update(changed, ["company_id", "market_version"], batch_size=_BATCH)
+    return len(changed)
 
 
 def _signature(reading: ingest.Reading) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from lotse.apps.accounts.models import CANDIDATE, CUSTOMER, LEFT_OUT, Account, Contact
+from lotse.apps.accounts.models import CANDIDATE, CUSTOMER, LEFT_OUT, Account, Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, account_index, opt_out_record
+from lotse.apps.accounts.suppression import person_keys
 from lotse.apps.integration.models import Import
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.workspaces.models import Member
@@ -43,9 +44,9 @@ class Rows:
         for row in history.accounts.rows():
             self._take(row)
         for frame in (history.deals, history.contacts, history.activities):
-            for name in (str(name) for name in frame["account"] if name):
-                if not self._find(None, name):
-                    self._take({"account_id": None, "name": name})
+            for account_id, name in zip(frame["account_id"], frame["account"], strict=True):
+                if name and not self._find(account_id, name):
+                    self._take({"account_id": None, "name": str(name)})
 
     def _take(self, row: dict[str, Any]) -> None:
         name = str(row.get("name") or "").strip()
@@ -77,10 +78,7 @@ class Rows:
     def people(self) -> Iterator[dict[str, Any]]:
         """Keywords for ``suppression.person_keys``."""
         for row in self._history.contacts.rows():
-            yield {
-                "name": str(row["name"] or ""), "company": str(row["account"] or ""), "email": str(row["email"] or ""),
-                "phones": (str(row["phone"] or ""),),
-            }  # fmt: skip
+            yield _person(row)
 
     def batches(self, upload: Import, size: int) -> Iterator[tuple[str, type[models.Model], list[Any]]]:
         """What is written in which order: each batch is a transaction of its own."""
@@ -119,11 +117,20 @@ class Rows:
             yield stage, model, batch
 
     def record_refusals(self, upload: Import, by: Member | None) -> None:
-        """Who is marked in the export as not to be contacted is not contacted here either."""
-        marked = {str(row["contact_id"]) for row in self._history.contacts.rows() if row["opted_out"] and row["contact_id"]}
-        for contact in Contact.objects.filter(came_with=upload, external_id__in=marked).select_related("account"):
+        """Who is marked in the export as not to be contacted is not contacted here either, whether a contact came of the row or not."""
+        known = OptOut.objects.filter(source=upload.name, channel="").count()
+        for number, row in enumerate(row for row in self._history.contacts.rows() if row["opted_out"]):
+            if number < known:  # recorded by a run that was killed
+                continue
+            keys = person_keys(**_person(row))
+            contact = (
+                Contact.objects.filter(came_with=upload, external_id=str(row["contact_id"] or "")[:120]).first()
+                if row["contact_id"]
+                else None
+            )
+            account = contact.account if contact else None
             opt_out_record(
-                scope="person", account=contact.account, contact=contact, source=upload.name, said_on=timezone.localdate(), by=by
+                scope="person", account=account, contact=contact, source=upload.name, said_on=timezone.localdate(), by=by, keys=keys
             )
 
     @staticmethod
@@ -132,6 +139,11 @@ class Rows:
         columns = ("name", "street", "postcode", "city", "country", "website", "email", "phone")
         rows = [{"query_id": str(a.pk), **{column: getattr(a, column) or None for column in columns}} for a in accounts]
         return Frame.from_rows(dict.fromkeys(("query_id", *columns), Kind.TEXT), rows)
+
+
+def _person(row: dict[str, Any]) -> dict[str, Any]:
+    words = {"name": "name", "company": "account", "email": "email"}
+    return {**{word: str(row[column] or "") for word, column in words.items()}, "phones": (str(row["phone"] or ""),)}
 
 
 def _same(name: str, postcode: str) -> str:

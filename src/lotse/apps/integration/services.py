@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Account, Contact
@@ -55,6 +56,7 @@ def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
     target.mkdir(parents=True)
     for number, one in enumerate(files):
         safe = _UNSAFE.sub("_", Path(one.name or "export").name).strip(". ") or f"export-{number}"
+        safe = f"{number}-{safe}" if (target / safe).exists() else safe
         with (target / safe).open("xb") as out:
             for chunk in one.chunks():
                 out.write(chunk)
@@ -89,15 +91,23 @@ def import_commit(*, upload: Import, by: Member | None) -> None:
 def import_undo(*, upload: Import, by: Member | None) -> dict[str, int]:
     """Takes back all that it brought. Accounts that somebody has worked with since stay; returns how many went and stayed."""
     _require(upload, {DONE})
-    touched = Account.objects.filter(came_with=upload).exclude(version=1)
-    worked = Account.objects.filter(came_with=upload, attempts__came_with=None, attempts__isnull=False)
-    kept = set(touched.values_list("pk", flat=True)) | set(worked.values_list("pk", flat=True))
+    mine = Account.objects.filter(came_with=upload)
+    own = Q(origin="own") | Q(version__gt=1)
+    worked = Q(version__gt=1) | Q(owner__isnull=False) | Q(segment__isnull=False)
+    kept = set(mine.filter(worked).values_list("pk", flat=True))
+    kept |= set(mine.filter(attempts__isnull=False, attempts__came_with=None).values_list("pk", flat=True))
+    kept |= set(mine.filter(next_steps__isnull=False).values_list("pk", flat=True))
+    kept |= set(mine.filter(contacts__isnull=False, contacts__came_with=None).values_list("pk", flat=True))
+    kept |= set(mine.filter(contacts__version__gt=1).values_list("pk", flat=True))
+    kept |= set(Deal.objects.filter(own, account__in=mine).values_list("account_id", flat=True))
+    Deal.objects.filter(came_with=upload, version__gt=1).update(came_with=None)
     Deal.objects.filter(came_with=upload).delete()
     Attempt.objects.filter(came_with=upload).delete()
     Account.objects.filter(pk__in=kept).update(came_with=None)
     Contact.objects.filter(came_with=upload, account__in=kept).update(came_with=None)
     Contact.objects.filter(came_with=upload).delete()
-    gone, _ = Account.objects.filter(came_with=upload).delete()
+    gone = Account.objects.filter(came_with=upload).count()
+    Account.objects.filter(came_with=upload).delete()
     Import.objects.filter(pk=upload.pk).update(state=UNDONE, undone_at=timezone.now(), undone_by=by)
     event_record(by=by, verb="import_undone", subject=upload, name=upload.name, kept=len(kept))
     return {"gone": gone, "kept": len(kept)}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
 
 from lotse.apps.jobs.models import Job
@@ -71,6 +71,9 @@ def _carry_out(job: Job) -> None:
 def _beat(job: Job, ended: threading.Event) -> None:
     try:
         while not ended.wait(_BEAT):
-            job_heartbeat(job=job)
+            try:
+                job_heartbeat(job=job)
+            except DatabaseError:  # busy: the next beat will do
+                logger.warning("a heartbeat of job %s was missed", job.pk)
     finally:
         connection.close()

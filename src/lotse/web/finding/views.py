@@ -111,6 +111,8 @@ def _shown(request: Request, found: Insight | None, kind: str, names: bool | Non
     running = Job.objects.filter(kind="insight.refresh").order_by("-created").first()
     shown: dict[str, Any] = {
         "insight": found,
+        # A headline may name a person: it is for those who may see names.
+        "headline": found.summary.get("headline") if found and names else None,
         "part": part(found, f"{kind}-{request.wording.lang}{variant}.html") if found else "",
         "manages": request.membership.may(MANAGES),
         "reload": request.path,

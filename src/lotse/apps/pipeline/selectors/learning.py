@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -217,10 +218,11 @@ def _floats(values: Iterable[Any]) -> list[float | None]:
 
 def _last_day(deals: Frame, activities: Frame) -> dt.date:
     """The last day on which something happened, today where nothing has a date."""
-    columns = [deals["created"], deals["closed"], activities["date"]]
-    days = [column[~_missing(column)].max() for column in columns if not _missing(column).all()]
+    columns = [np.asarray(column).astype("datetime64[D]") for column in (deals["created"], deals["closed"], activities["date"])]
+    known = [column[~np.isnat(column)].max() for column in columns if (~np.isnat(column)).any()]
     today = timezone.localdate()
-    return min(today, max(days).astype("datetime64[D]").item()) if days else today
+    last: dt.date = max(known).item() if known else today
+    return min(today, last)
 
 
 def _missing(column: Any) -> Any:
