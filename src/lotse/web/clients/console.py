@@ -16,7 +16,7 @@ from lotse.web.overview.goal import Goal, chance_bar, goal_of, spark
 from lotse.web.overview.standing import Standing, standings
 
 _MOST = 3
-_PRESSING = {"stop": 0, "prop": 1, "care": 2}
+_PRESSING = {"stop": 0, "care": 1, "prop": 2}
 
 
 @dataclass(frozen=True, slots=True)

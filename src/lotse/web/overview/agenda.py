@@ -64,7 +64,7 @@ def agenda(membership: Membership, at: Standing) -> list[Item]:
 
 
 def first_week(membership: Membership, at: Standing) -> list[Step]:
-    """The way of a new client; empty once it has been gone."""
+    """The way of a new client; empty once people are talking about an approved segment, whatever was left out."""
     steps: list[tuple[str, bool, str, Need]] = [
         ("upload", at.imports > 0 or at.deals > 0, "imports", MANAGES),
         ("read", at.plan is not None or at.finding is not None, "plan", MANAGES),
@@ -73,7 +73,7 @@ def first_week(membership: Membership, at: Standing) -> list[Step]:
         ("accounts", at.accounts > at.customers, "companies", contributes(Artefact.COMPANY_RESEARCH)),
         ("queue", at.attempts > 0, "today", Need(frozenset({Role.SALES, Role.BOARD, Role.PARTNER}))),
     ]
-    if all(done for _, done, _, _ in steps):
+    if all(done for _, done, _, _ in steps) or (at.attempts and at.segments):
         return []
     now = next(name for name, done, _, _ in steps if not done)
     return [

@@ -14,6 +14,8 @@ from lotse.web.overview.goal import chance_bar, goal_of, spark
 from lotse.web.overview.standing import standings
 
 _EVENTS = 8
+# Of an opt-out: how far it reaches.
+_SCOPES = frozenset({"person", "company"})
 
 
 @screen()
@@ -41,6 +43,8 @@ def _events(request: Request) -> list[tuple[Event, Message]]:
         params = dict(event.params)
         if isinstance(params.get("roles"), list):
             params["roles"] = [say(f"web.frame.role.{role}") for role in params["roles"]]
+        if params.get("scope") in _SCOPES:
+            params["scope"] = say(f"web.overview.scope.{params['scope']}")
         message = Message(f"apps.audit.event.{event.verb}", params)
         try:
             request.wording(message)
