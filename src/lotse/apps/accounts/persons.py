@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Contact, OptOut
-from lotse.apps.accounts.services import opt_out_record
+from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
 from lotse.apps.workspaces.models import Member
@@ -83,6 +83,14 @@ def person_delete(*, contact: Contact, by: Member | None, objected: bool = False
     made.subject_type, made.subject_id = "contact", number
     made.save(update_fields=["subject_type", "subject_id"])
     return made
+
+
+@transaction.atomic
+def person_keep(*, contact: Contact, by: Member | None) -> None:
+    """Looked at and still needed: the next look is due in :data:`RETENTION`."""
+    contact.retention_until = timezone.localdate() + RETENTION
+    contact.save_over(contact.version, ["retention_until"])
+    event_record(by=by, verb="contact_kept", subject=contact, until=contact.retention_until)
 
 
 def person_find(text: str, most: int = 50) -> list[Contact]:
