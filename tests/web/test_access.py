@@ -22,12 +22,13 @@ from tests.web.things import make_things
 Enter = Callable[[Member | User], Client]
 # What a parameter of an address stands for, where the address's first word does not say so.
 STANDS_FOR = {"company_id": "company", "secret": "secret", "workspace": "workspace"}
-SAID = {("company_undo", "pk"): "overlay"}
+SAID = {("company_undo", "pk"): "overlay", ("member_withdraw", "pk"): "invitation"}
 TEXTS = {
     "attribute": "employees",
     "fact_id": "keine",
     "company": "D00001",
     "secret": "nichts",
+    "team": "1",
     "column": "name",
     "kind": "segment",
     "file": "plan.html",
