@@ -16,7 +16,7 @@ from lotse.targeting.criteria import (
 from lotse.targeting.from_market import market_companies
 from lotse.targeting.icp import COUNTRIES, Exclusions, Icp
 from lotse.targeting.industries import Industry, IndustryProfile, industries, industries_in, industry_of_name, industry_profile
-from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies
+from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies, Judged, judge
 from lotse.targeting.proposals import SegmentEffect, SegmentProposal, propose_from_customers, propose_segments
 from lotse.targeting.ranking import CriterionCount, LeftOutCount, Ranking, rank
 from lotse.targeting.reading import parse_icp, read_icp
@@ -39,6 +39,7 @@ __all__ = [
     "Industry",
     "IndustryCriterion",
     "IndustryProfile",
+    "Judged",
     "LeftOutCount",
     "LegalForms",
     "NameWords",
@@ -55,6 +56,7 @@ __all__ = [
     "industries_in",
     "industry_of_name",
     "industry_profile",
+    "judge",
     "market_companies",
     "parse_icp",
     "propose_from_customers",

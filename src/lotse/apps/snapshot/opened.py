@@ -14,6 +14,7 @@ from lotse.market import Market, open_market
 from lotse.tables import Frame
 
 _lock = threading.Lock()
+engine_lock = threading.Lock()
 
 
 def market() -> Market | None:
@@ -35,6 +36,15 @@ def market_companies() -> Frame | None:
         return _columns(opened)
 
 
+def judging() -> targeting.Companies | None:
+    """The same inside the engine, ready for any number of profiles. One thread at a time: hold :data:`engine_lock`."""
+    opened = market()
+    if opened is None:
+        return None
+    with _lock:
+        return _engine(opened)
+
+
 def register_note() -> Message | None:
     """Of when the register data are: printed with every list that rests on them."""
     opened = market()
@@ -53,3 +63,8 @@ def _opened(path: str, version: str) -> Market | None:  # noqa: ARG001  (the ver
 @lru_cache(maxsize=1)
 def _columns(opened: Market) -> Frame:
     return targeting.market_companies(opened)
+
+
+@lru_cache(maxsize=1)
+def _engine(opened: Market) -> targeting.Companies:
+    return targeting.Companies(_columns(opened))

@@ -5,6 +5,8 @@ Conversations, deals and findings point to versions, so that it stays known what
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from lotse.apps.tenancy import Scoped, Versioned
@@ -12,6 +14,11 @@ from lotse.apps.tenancy import Scoped, Versioned
 DRAFT, PROPOSED, APPROVED, RETURNED, REPLACED, DISCARDED = "draft", "proposed", "approved", "returned", "replaced", "discarded"
 STATES = [(state, state) for state in (DRAFT, PROPOSED, APPROVED, RETURNED, REPLACED, DISCARDED)]
 EDITABLE = frozenset({DRAFT, RETURNED})
+FROZEN = frozenset({APPROVED, REPLACED})
+
+
+class FrozenVersionError(RuntimeError):
+    """An approved version was about to be changed: what was said under it must stay known."""
 
 
 class Artefact(Scoped):
@@ -41,6 +48,12 @@ class Version(Versioned):
 
     class Meta(Versioned.Meta):
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises :class:`FrozenVersionError` where the version was approved once: only the workflow moves its state on."""
+        if not self._state.adding and type(self).everywhere.filter(pk=self.pk, state__in=FROZEN).exists():
+            raise FrozenVersionError(f"{type(self).__name__} {self.pk} was approved and does not change")
+        super().save(*args, **kwargs)
 
 
 class Segment(Artefact):

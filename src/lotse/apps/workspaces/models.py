@@ -27,6 +27,15 @@ class Agency(models.Model):
         return self.name
 
 
+class Installation(models.Model):
+    """The one row that setting up writes first: of two browsers at once, the database lets one through (``ONLY`` is its key)."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    set_up = models.DateTimeField(auto_now_add=True)
+
+
 class UserManager(BaseUserManager["User"]):
     """Addresses are kept in small letters, so that one person is one user."""
 

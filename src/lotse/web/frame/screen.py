@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
@@ -79,4 +80,10 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     """A page leads to the sign-in and back. A part of a page says 401: the frame keeps what was typed and asks to sign in."""
     if request.headers.get("HX-Request") or request.headers.get("X-Lotse-Part"):
         return HttpResponse(status=401, headers={"X-Lotse-Sign-In": resolve_url("sign_in")})
-    return redirect_to_login(request.get_full_path() if request.method in {"GET", "HEAD"} else "/")
+    return redirect_to_login(request.get_full_path() if request.method in {"GET", "HEAD"} else _came_from(request))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page that a form was sent from: its script puts what was typed back into it (``js/retyped.js``)."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page._replace(scheme="", netloc="").geturl() or "/" if page.netloc == request.get_host() else "/"

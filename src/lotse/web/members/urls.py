@@ -12,5 +12,7 @@ WORKSPACE = [
     path("members/<int:pk>/", views.member, name="member"),
     path("members/<int:pk>/reset/", views.reset, name="member_reset"),
     path("members/<int:pk>/leave/", views.leave, name="member_leave"),
+    path("members/<int:pk>/return/", views.come_back, name="member_return"),
+    path("members/invitations/<int:pk>/withdraw/", views.withdraw, name="member_withdraw"),
     path("responsibilities/", views.responsibilities, name="responsibilities"),
 ]

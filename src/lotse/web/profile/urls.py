@@ -6,4 +6,7 @@ from django.urls import path
 
 from lotse.web.profile import views
 
-SITE = [path("profile/", views.profile, name="profile")]
+SITE = [
+    path("profile/", views.profile, name="profile"),
+    path("profile/password/", views.password, name="password"),
+]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from lotse.apps.workspaces.models import LANGUAGES
+from lotse.apps.workspaces.models import LANGUAGES, User
 from lotse.domain import Wording, say
 
 _NEW = {"class": "field", "autocomplete": "new-password"}
@@ -18,6 +18,7 @@ class _Worded(forms.Form):
 
     def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._wording = wording
         for name, field in self.fields.items():
             field.label = wording(say(f"web.setup.{name}"))
             field.widget.attrs.setdefault("class", "field")
@@ -32,6 +33,13 @@ class SetUpForm(_Worded):
     password = forms.CharField(widget=forms.PasswordInput(attrs=_NEW), validators=[validate_password])
     language = forms.ChoiceField(choices=LANGUAGES)
     client = forms.CharField(max_length=120, required=False)
+
+    def clean_email(self) -> str:
+        """An address of the demonstration's people is taken."""
+        email: str = self.cleaned_data["email"].strip().lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(self._wording(say("web.setup.email_taken")))
+        return email
 
 
 class InvitationForm(_Worded):

@@ -16,6 +16,12 @@ from lotse.outreach import table
 _NEEDS_DAY = frozenset({"meeting", "call_back"})
 
 
+class LaterForm(forms.Form):
+    """Putting off asks for nothing but the page's token."""
+
+    token = forms.UUIDField()
+
+
 class OutcomeForm(forms.Form):
     """Ids of versions are looked up within the workspace by the service: a foreign one is none."""
 

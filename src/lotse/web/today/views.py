@@ -20,7 +20,7 @@ from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import Message, say
 from lotse.web.frame import Request, screen
-from lotse.web.today.forms import OutcomeForm
+from lotse.web.today.forms import LaterForm, OutcomeForm
 from lotse.web.today.shown import Toast, shown, whose
 
 _TALKS = contributes(Artefact.RELATIONSHIP)
@@ -80,9 +80,11 @@ def today_attempt(request: Request, account: int) -> HttpResponse:
 def today_later(request: Request, account: int) -> HttpResponse:
     """Out of the list until the next working day."""
     about = get_object_or_404(Account.objects, pk=account)
+    form = LaterForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, 422, form=form)
     until = next_workday(about, timezone.localdate() + dt.timedelta(days=1))
-    token = OutcomeForm.base_fields["token"].clean(request.POST.get("token"))
-    put_off = snooze(account=about, by=whose(request), until=until, token=token)
+    put_off = snooze(account=about, by=whose(request), until=until, token=form.cleaned_data["token"])
     undo = reverse("today_later_undo", args=[request.membership.workspace.slug, put_off.pk])
     return _onward(request, Toast(say("web.today.put_off", account=short_name(about), day=until), undo))
 
@@ -137,7 +139,7 @@ def _refused(
     status: int,
     error: Overtaken | AlreadyRecorded | NotAllowed | None = None,
     *,
-    form: OutcomeForm | None = None,
+    form: OutcomeForm | LaterForm | None = None,
     seen: int | None = None,
     renew: bool = False,
 ) -> HttpResponse:

@@ -5,3 +5,4 @@ import "./toasts.js";
 import "./search.js";
 import "./frame.js";
 import "./unsent.js";
+import "./retyped.js";

@@ -1,0 +1,39 @@
+"""A new client, and a new colleague in the agency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from lotse.domain import Wording, say
+
+COUNTRIES = {"DE": "EUR", "AT": "EUR", "CH": "CHF"}
+
+
+class _Worded(forms.Form):
+    """Labels and hints from ``web.clients.form.<field>`` and ``web.clients.form.<field>_hint``."""
+
+    def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = wording(say(f"web.clients.form.{name}"))
+            field.widget.attrs.setdefault("class", "field")
+            if wording.has(f"web.clients.form.{name}_hint"):
+                field.help_text = wording(say(f"web.clients.form.{name}_hint"))
+
+
+class ClientForm(_Worded):
+    name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}))
+    country = forms.ChoiceField()
+    goal_customers = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+    goal_until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
+        super().__init__(wording, *args, **kwargs)
+        self.fields["country"].choices = [(code, wording(say(f"web.clients.country.{code}"))) for code in COUNTRIES]  # type: ignore[attr-defined]
+
+
+class ColleagueForm(_Worded):
+    name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "off"}))

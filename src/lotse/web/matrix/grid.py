@@ -1,0 +1,92 @@
+"""The matrix as it is drawn: a field's coverage, and what its conversations came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scipy.stats import beta
+
+from lotse.apps.pipeline.models import Conversation
+from lotse.apps.strategy.models import Cell, CellVersion, Persona, Segment
+from lotse.apps.strategy.selectors import persona_list, segment_list
+
+ENOUGH = 30  # conversations, from which a rate is shown
+Place = tuple[int, int]  # ids of segment and persona
+_STEPS = (2.0, 4.5, 8.0)  # meetings per 100, between the shades
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``covered`` of 7; ``rate`` meetings per 100 conversations with its 90 % interval (Jeffreys), None below :data:`ENOUGH`."""
+
+    segment: int
+    persona: int
+    version: CellVersion | None
+    covered: int
+    conversations: int
+    rate: float | None
+    lower: float
+    upper: float
+
+    @property
+    def shade(self) -> str:
+        return "" if self.rate is None else f"c{sum(self.rate >= step for step in _STEPS)}"
+
+    @property
+    def blocks(self) -> list[bool]:
+        return [n < self.covered for n in range(7)]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    personas: list[Persona]
+    rows: list[tuple[Segment, list[Field]]]
+    measured: int
+    unclear: int
+    empty: int
+
+
+def grid() -> Grid:
+    personas, segments = persona_list(), segment_list()
+    cells = {
+        (cell.segment_id, cell.persona_id): cell for cell in Cell.objects.select_related("approved").prefetch_related("plays", "collateral")
+    }
+    talks = _talks()
+    rows = [(segment, [_field(segment, persona, cells, talks) for persona in personas]) for segment in segments]
+    fields = [field for _, row in rows for field in row]
+    return Grid(
+        personas,
+        rows,
+        sum(field.rate is not None for field in fields),
+        sum(field.version is not None and field.rate is None for field in fields),
+        sum(field.version is None for field in fields),
+    )
+
+
+def covered(version: CellVersion, *, plays: bool, collateral: bool) -> int:
+    """Of seven: value, questions, objections, proof, stories, a play, collateral."""
+    parts = (version.value, version.opening_questions, version.objections, version.proof, version.stories, plays, collateral)
+    return sum(bool(part) for part in parts)
+
+
+def _field(
+    segment: Segment, persona: Persona, cells: Mapping[tuple[int, int], Cell], talks: Mapping[tuple[int, int], tuple[int, int]]
+) -> Field:
+    cell = cells.get((segment.pk, persona.pk))
+    version = cell.approved if cell else None
+    n, meetings = talks.get((segment.pk, persona.pk), (0, 0))
+    full = covered(version, plays=bool(cell.plays.all()), collateral=bool(cell.collateral.all())) if cell and version else 0
+    lower, upper = (float(beta.ppf(q, meetings + 0.5, n - meetings + 0.5)) * 100 for q in (0.05, 0.95))
+    return Field(segment.pk, persona.pk, version, full, n, meetings / n * 100 if n >= ENOUGH else None, lower, upper)
+
+
+def _talks() -> dict[tuple[int, int], tuple[int, int]]:
+    """Conversations and meetings by segment and persona of the play they were held under."""
+    rows = Conversation.objects.filter(attempt__undone_at=None).exclude(early_outcome="")
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for segment, persona, outcome in rows.values_list("play__cell__segment_id", "play__cell__persona_id", "early_outcome"):
+        if segment and persona:
+            n, meetings = found.get((segment, persona), (0, 0))
+            found[segment, persona] = (n + 1, meetings + (outcome == "meeting"))
+    return found

@@ -1,0 +1,1 @@
+"""Where a client stands, and what is to be decided or done now."""

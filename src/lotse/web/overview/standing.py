@@ -1,0 +1,145 @@
+"""Where clients stand, in a bounded number of queries for however many of them.
+
+Over the wall on purpose: the agency's list of clients shows several at once. The caller names the workspaces that its user may enter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from django.db.models import Count, Max, Model, Q, QuerySet, Value
+from django.utils import timezone
+
+from lotse.apps.accounts.models import CUSTOMER, LEFT_OUT, Account
+from lotse.apps.insight.models import Decision, Finding, Forecast, Insight, Plan
+from lotse.apps.integration.models import DONE, PREVIEW, Import
+from lotse.apps.jobs.models import RUNNING, WAITING, Job
+from lotse.apps.pipeline.models import Attempt, Deal, NextStep
+from lotse.apps.strategy.models import (
+    PROPOSED,
+    CellVersion,
+    CollateralVersion,
+    OfferVersion,
+    PersonaVersion,
+    PlayVersion,
+    Segment,
+    SegmentVersion,
+)
+from lotse.apps.workspaces.models import MemberRole
+from lotse.apps.workspaces.roles import Artefact, Role
+
+# What can be proposed, whose decision it is, and the screen where it is decided.
+PROPOSALS: tuple[tuple[str, type[Model], Artefact, str], ...] = (
+    ("segment", SegmentVersion, Artefact.ICP, "segments"),
+    ("persona", PersonaVersion, Artefact.PERSONA, "personas"),
+    ("cell", CellVersion, Artefact.VALUE, "matrix"),
+    ("offer", OfferVersion, Artefact.OFFER, "offers"),
+    ("play", PlayVersion, Artefact.VALUE, "matrix"),
+    ("collateral", CollateralVersion, Artefact.COLLATERAL, "matrix"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts and newest results of one client. ``due``: next steps with a date until today; ``proposals``: kind to number waiting."""
+
+    proposals: Mapping[str, int]
+    segments: int
+    imports: int
+    previews: int
+    deals: int
+    accounts: int
+    unassigned: int
+    customers: int
+    due: int
+    attempts: int
+    last_attempt: dt.datetime | None
+    jobs: int
+    salespeople: int
+    finding: Insight | None
+    finding_decided: bool
+    forecast: Insight | None
+    plan: Insight | None
+
+
+def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
+    """One for each workspace named."""
+    ids = list(workspace_ids)
+    if not ids:
+        return {}
+    today = timezone.localdate()
+    accounts = _grouped(
+        Account.everywhere.filter(workspace__in=ids).exclude(status=LEFT_OUT),
+        all=Count("pk"),
+        unassigned=Count("pk", filter=Q(owner=None)),
+        customers=Count("pk", filter=Q(status=CUSTOMER)),
+    )
+    imports = _grouped(
+        Import.everywhere.filter(workspace__in=ids), done=Count("pk", filter=Q(state=DONE)), preview=Count("pk", filter=Q(state=PREVIEW))
+    )
+    attempts = _grouped(Attempt.everywhere.filter(workspace__in=ids, undone_at=None), all=Count("pk"), last=Max("at"))
+    due = _grouped(NextStep.everywhere.filter(workspace__in=ids, done_at=None, due__lte=today), all=Count("pk"))
+    segments = _grouped(Segment.everywhere.filter(workspace__in=ids, archived=None).exclude(approved=None), all=Count("pk"))
+    jobs = _grouped(Job.everywhere.filter(workspace__in=ids, state__in=(WAITING, RUNNING)), all=Count("pk"))
+    deals = _grouped(Deal.everywhere.filter(workspace__in=ids), all=Count("pk"))
+    sellers = _grouped(MemberRole.everywhere.filter(workspace__in=ids, role=Role.SALES, member__active=True), all=Count("pk"))
+    proposals = _proposals(ids)
+    finding, forecast, plan = (_newest(model, ids) for model in (Finding, Forecast, Plan))
+    decided = set(Decision.everywhere.filter(finding__in=[row.pk for row in finding.values()]).values_list("finding_id", flat=True))
+    return {
+        pk: Standing(
+            proposals=proposals.get(pk, {}),
+            segments=segments[pk].get("all", 0),
+            imports=imports[pk].get("done", 0),
+            previews=imports[pk].get("preview", 0),
+            deals=deals[pk].get("all", 0),
+            accounts=accounts[pk].get("all", 0),
+            unassigned=accounts[pk].get("unassigned", 0),
+            customers=accounts[pk].get("customers", 0),
+            due=due[pk].get("all", 0),
+            attempts=attempts[pk].get("all", 0),
+            last_attempt=attempts[pk].get("last"),
+            jobs=jobs[pk].get("all", 0),
+            salespeople=sellers[pk].get("all", 0),
+            finding=finding.get(pk),
+            finding_decided=pk in finding and finding[pk].pk in decided,
+            forecast=forecast.get(pk),
+            plan=plan.get(pk),
+        )
+        for pk in ids
+    }
+
+
+class _Counts(dict[int, dict[str, Any]]):
+    def __missing__(self, key: int) -> dict[str, Any]:
+        return {}
+
+
+def _grouped(rows: QuerySet[Any], **figures: Any) -> _Counts:
+    """Figures by workspace; ordering is dropped, which would split the groups."""
+    return _Counts({row["workspace_id"]: row for row in rows.order_by().values("workspace_id").annotate(**figures)})
+
+
+def _proposals(ids: list[int]) -> dict[int, dict[str, int]]:
+    """All kinds in one query: their counts side by side."""
+    counted = [
+        model.everywhere.filter(workspace__in=ids, state=PROPOSED)  # type: ignore[attr-defined]
+        .order_by()
+        .values("workspace_id")
+        .annotate(n=Count("pk"), place=Value(place))
+        .values_list("workspace_id", "place", "n")
+        for place, (_, model, _, _) in enumerate(PROPOSALS)
+    ]
+    found: dict[int, dict[str, int]] = {}
+    for workspace_id, place, n in reduce(lambda left, right: left.union(right, all=True), counted):
+        found.setdefault(workspace_id, {})[PROPOSALS[place][0]] = n
+    return found
+
+
+def _newest(model: type[Insight], ids: list[int]) -> dict[int, Insight]:
+    newest = model.everywhere.filter(workspace__in=ids).order_by().values("workspace_id").annotate(newest=Max("pk")).values("newest")
+    return {row.workspace_id: row for row in model.everywhere.filter(pk__in=newest)}

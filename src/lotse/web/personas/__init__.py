@@ -1,0 +1,1 @@
+"""Personas: buyers' functions, and the titles that reveal them."""

@@ -1,0 +1,1 @@
+"""Proposing, approving, sending back, comparing: the same for every kind of artefact."""

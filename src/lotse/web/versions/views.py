@@ -1,0 +1,126 @@
+"""One version: what differs from the one in force, and what may be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from lotse.apps.strategy import services
+from lotse.apps.strategy.kinds import KINDS, KindOf
+from lotse.apps.strategy.models import DISCARDED, EDITABLE, FROZEN, PROPOSED, Version
+from lotse.apps.strategy.selectors import differences
+from lotse.apps.strategy.services import title_of
+from lotse.domain import say
+from lotse.web.frame import Request, screen
+from lotse.web.frame.failures import not_yours
+
+# Whoever only contributes proposes; whoever decides approves.
+_DECIDES = frozenset({"approve", "send_back"})
+_STEPS = ("propose", "withdraw", "approve", "send_back", "discard", "restore", "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What this member may do with this version now."""
+
+    edit: bool
+    propose: bool
+    withdraw: bool
+    decide: bool
+    discard: bool
+    restore: bool
+    draft: bool
+
+
+def doors(request: Request, kind: KindOf, row: Version) -> Doors:
+    contributes, decides = request.membership.may(kind.contributes), request.membership.may(kind.decides)
+    return Doors(
+        edit=contributes and row.state in EDITABLE,
+        propose=contributes and row.state in EDITABLE,
+        withdraw=contributes and row.state == PROPOSED,
+        decide=decides and row.state in {*EDITABLE, PROPOSED},
+        discard=contributes and row.state in EDITABLE,
+        restore=contributes and row.state == DISCARDED,
+        draft=contributes and row.state in FROZEN,
+    )
+
+
+def place_of(kind: KindOf, row: Version, workspace: str) -> str:
+    """The address of the screen on which the artefact is shown and edited."""
+    artefact = row.artefact  # type: ignore[attr-defined]
+    if kind.key == "cell":
+        return reverse("cell", args=[workspace, artefact.segment_id, artefact.persona_id])
+    if kind.key == "play":
+        return reverse("cell", args=[workspace, artefact.cell.segment_id, artefact.cell.persona_id])
+    if kind.key == "collateral":
+        return reverse("version", args=[workspace, kind.key, row.pk])
+    return reverse(kind.key, args=[workspace, artefact.pk])
+
+
+@screen()
+def version(request: Request, kind: str, pk: int) -> HttpResponse:
+    found, row = _find(request, kind, pk)
+    before = _before(found, row)
+    shown = {
+        "kind": found.key,
+        "version": row,
+        "title": title_of(row),
+        "before": before,
+        "rows": [(f"versions.field.{one.field}", one) for one in differences(found, before, row)],
+        "doors": doors(request, found, row),
+        "state": say(f"apps.strategy.state.{row.state}"),
+        "kind_word": say(f"web.versions.kind.{found.key}"),
+        "place": place_of(found, row, request.membership.workspace.slug),
+    }
+    return render(request, "versions/version.html", shown)
+
+
+@screen(methods=("POST",))
+def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
+    """One step of the workflow; who may take it says the responsibility matrix."""
+    if step not in _STEPS:
+        raise Http404
+    found, row = _find(request, kind, pk)
+    need = found.decides if step in _DECIDES else found.contributes
+    if not request.membership.may(need):
+        return not_yours(request, need)
+    by, comment = request.membership.member, request.POST.get("comment", "").strip()
+    match step:
+        case "propose":
+            services.propose(version=row, by=by, note=comment)
+        case "withdraw":
+            services.withdraw(version=row, by=by)
+        case "approve":
+            services.approve(version=row, by=by, comment=comment)
+        case "send_back":
+            services.send_back(version=row, by=by, comment=comment)
+        case "discard":
+            services.discard(version=row, by=by)
+        case "restore":
+            services.restore(version=row, by=by)
+        case _:
+            services.draft_start(artefact=row.artefact, by=by)  # type: ignore[attr-defined]
+    if step == "discard":
+        return redirect("version", request.membership.workspace.slug, found.key, row.pk)
+    return redirect(place_of(found, row, request.membership.workspace.slug))
+
+
+def _find(request: Request, kind: str, pk: int) -> tuple[KindOf, Version]:
+    """Others than those who decide or contribute see what is or was in force alone."""
+    found = KINDS.get(kind)
+    if found is None:
+        raise Http404
+    rows = found.version.objects.select_related("author__user", "proposed_by__user", "decided_by__user")
+    row: Version = get_object_or_404(rows, pk=pk)
+    if row.state not in FROZEN and not request.membership.may(found.contributes):
+        raise Http404
+    return found, row
+
+
+def _before(kind: KindOf, row: Version) -> Version | None:
+    """What was in force before this version."""
+    rows = kind.version.objects.filter(artefact=row.artefact, number__lt=row.number, state__in=FROZEN)  # type: ignore[attr-defined, misc]
+    return rows.order_by("-number").first()

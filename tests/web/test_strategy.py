@@ -1,0 +1,115 @@
+"""Segments, personas, offers, the matrix: on screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lotse import targeting
+from lotse.apps.strategy.models import Cell, OfferVersion, PersonaVersion, Play, SegmentVersion
+from lotse.apps.tenancy import scope
+from lotse.apps.workspaces.models import Member
+from lotse.market import Market
+from lotse.web.segments.profile import LISTS, NUMBERS, to_fields, to_profile
+from tests.cast import Cast
+
+HOME = "/w/hellmeyer-pruefsoftware"
+Enter = Callable[[Member], Client]
+WORDS = st.lists(st.text("abcdefgäöü 123", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=3, unique=True)
+
+
+@pytest.mark.django_db
+def test_a_segment_from_draft_to_accounts(cast: Cast, enter: Enter, small_market: Market) -> None:
+    partner, board, sales = enter(cast.partner), enter(cast.board), enter(cast.sales)
+    at = partner.post(f"{HOME}/segments/", {"name": "Mittelstand"})["Location"]
+    assert sales.get(at).status_code == 404, "a draft is nobody else's"
+    fields = {"name": "Mittelstand", "countries": ["DE", "AT"], "employees_min": 20, "employees_max": 400, "seen": 1}
+    part = partner.post(at, fields, headers={"HX-Request": "true"})
+    assert part.status_code == 200
+    assert "Gespeichert" in part.content.decode()
+    assert partner.post(at, {**fields, "employees_min": 30}, headers={"HX-Request": "true"}).status_code == 409, "seen version 1 is old"
+    with scope(cast.hellmeyer.pk):
+        version = SegmentVersion.objects.get()
+    step = f"{HOME}/versions/segment/{version.pk}"
+    assert sales.post(f"{step}/approve/").status_code == 404
+    assert partner.post(f"{step}/propose/", {"comment": "aus 41 gewonnenen Geschäften"}).status_code == 302
+    assert partner.post(f"{step}/approve/").status_code == 403, "the partner proposes, the board decides"
+    assert "aus 41 gewonnenen" in board.get(f"{step}/").content.decode()
+    assert board.post(f"{step}/approve/").status_code == 302
+    assert sales.get(at).status_code == 200
+    assert enter(cast.rival).get(f"/w/bergwerk-daten/segments/{version.artefact_id}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_profile_that_cannot_be_read_is_told_beside_the_form(cast: Cast, enter: Enter, small_market: Market) -> None:
+    partner = enter(cast.partner)
+    at = partner.post(f"{HOME}/segments/", {"name": "X"})["Location"]
+    told = partner.post(at, {"name": "X", "states": "Atlantis", "seen": 1}, headers={"HX-Request": "true"})
+    assert told.status_code == 200
+    assert "Atlantis" in told.content.decode() or "errsum" in told.content.decode()
+
+
+@pytest.mark.django_db
+def test_words_for_a_buyer(cast: Cast, enter: Enter) -> None:
+    board = enter(cast.board)
+    segment = board.post(f"{HOME}/segments/", {"name": "Guss"})["Location"].split("/")[-2]
+    persona = board.post(f"{HOME}/personas/", {"name": "Qualitätsleitung"})["Location"].split("/")[-2]
+    offer = board.post(f"{HOME}/offers/", {"name": "Check"})["Location"].split("/")[-2]
+    values = {"name": "Qualitätsleitung", "function": "quality", "titles": "Leiter Qualität\nQuality Manager", "limit": "2000", "seen": 1}
+    assert board.post(f"{HOME}/personas/{persona}/", values).status_code == 302
+    priced = {"name": "Check", "role": "splinter", "price": "1900", "currency": "EUR", "days_to_value": 5, "scope": "Eine Liste", "seen": 1}
+    assert board.post(f"{HOME}/offers/{offer}/", priced).status_code == 302
+    assert "führt zu" in board.get(f"{HOME}/offers/{offer}/").content.decode()
+    cell = f"{HOME}/matrix/{segment}/{persona}/"
+    assert board.get(cell).status_code == 200
+    board.post(cell)
+    words = {
+        "value": "Fristen melden sich",
+        "opening_questions": "Wie viele Tage?",
+        "objections": "Excel reicht | Wer pflegt sie?",
+        "seen": 1,
+    }
+    assert board.post(cell, words).status_code == 302
+    with scope(cast.hellmeyer.pk):
+        version = Cell.objects.get().versions.get()
+        assert version.objections == [{"objection": "Excel reicht", "answer": "Wer pflegt sie?"}]
+        assert PersonaVersion.objects.get().titles == ["Leiter Qualität", "Quality Manager"]
+        assert OfferVersion.objects.get().price == 1900
+    assert board.post(f"{cell}play/", {"offer": offer}).status_code == 302
+    with scope(cast.hellmeyer.pk):
+        play = Play.objects.get()
+    assert board.post(f"{cell}play/{play.pk}/", {"advice": "Den Check vereinbaren", "seen": 1}).status_code == 302
+    for kind, pk in (("segment", segment), ("persona", persona), ("offer", offer)):
+        with scope(cast.hellmeyer.pk):
+            newest = {"segment": SegmentVersion, "persona": PersonaVersion, "offer": OfferVersion}[kind].objects.get(artefact=pk)
+        board.post(f"{HOME}/versions/{kind}/{newest.pk}/approve/")
+    board.post(f"{HOME}/versions/cell/{version.pk}/approve/")
+    page = enter(cast.sales).get(f"{HOME}/matrix/").content.decode()
+    assert "noch unklar" in page
+    assert "4/7" in page
+
+
+@given(
+    st.fixed_dictionaries({}, optional={name: WORDS.map(", ".join) for name in LISTS} | dict.fromkeys(NUMBERS, st.integers(0, 9999))),
+    st.lists(st.sampled_from(["DE", "AT", "CH"]), min_size=1, unique=True),
+)
+def test_the_editor_and_the_profile_are_one(fields: dict[str, object], countries: list[str]) -> None:
+    profile = to_profile(fields, countries)
+    again = to_fields(profile)
+    assert to_profile(again, again["countries"]) == profile
+
+
+def test_every_field_makes_a_profile_that_is_understood() -> None:
+    fields = {
+        "industry_codes": "28, 25.62", "industry_words": "maschinenbau", "name_any": "präzision", "legal_forms": "GmbH", "states": "DE-BW",
+        "postcodes": "70", "website": ".de", "certificates": "ISO 9001", "technologies": "SAP", "triggers": "Stellenanzeige",
+        "employees_min": 50, "employees_max": 249, "revenue_min": 1, "founded_max": 2015, "near_place": "Stuttgart", "near_km": 80,
+        "without_words": "verein",
+    }  # fmt: skip
+    icp = targeting.parse_icp(json.dumps({"name": "X", **to_profile(fields, ["DE"])}))
+    assert len(icp.criteria) == 13
