@@ -58,16 +58,19 @@ class Visitor:
             return answer.status, answer.headers.get_content_type(), answer.read().decode(errors="replace")
 
 
-def pages(get: Get, start: str, *, most: int = 200) -> dict[str, str]:
+def pages(get: Get, start: str, *, broken: dict[str, int] | None = None, most: int = 200) -> dict[str, str]:
     """Name of the address -> one example, for every page that links lead to below ``start``'s workspace and at the root.
 
-    Raises ``AssertionError`` where a link leads nowhere.
+    A link that leads nowhere is put into ``broken`` with what was answered; without ``broken`` it raises ``AssertionError``.
     """
     found: dict[str, str] = {}
     waiting, seen = [start], {start}
     while waiting and len(seen) < most:
         path = waiting.pop(0)
         status, kind, text = get(path)
+        if status != 200 and broken is not None:
+            broken[path] = status
+            continue
         assert status == 200, f"{path}: {status}"
         if kind != "text/html" or "<html" not in text:
             continue

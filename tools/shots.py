@@ -52,7 +52,8 @@ def _shoot(browser: Browser, served: Served, lang: str, theme: str, width: int, 
         context = browser.new_context(viewport={"width": width, "height": 900 if width > 500 else 844})
         context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "url": served.url} for cookie in visitor.cookies])
         page = context.new_page()
-        for name, path in pages(visitor.get, visitor.first_page()).items():
+        broken: dict[str, int] = {}
+        for name, path in pages(visitor.get, visitor.first_page(), broken=broken).items():
             if asked.only in name:
                 page.goto(served.url + path)
                 page.wait_for_load_state("networkidle")
@@ -61,6 +62,8 @@ def _shoot(browser: Browser, served: Served, lang: str, theme: str, width: int, 
                 page.screenshot(path=str(target), full_page=True)
                 yield target
         context.close()
+        for path, status in broken.items():
+            print(f"{role}: {path} answers {status}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ def test_an_expired_sign_in_loses_nothing(phone: BrowserContext, served: Served)
 def test_two_people_on_one_account(browser: Browser, served: Served) -> None:
     """The second is told what the first recorded, and loses nothing typed."""
     first, second = browser.new_context(), browser.new_context()
-    one = today(first, served)
+    one = today(first, served, COLLEAGUE)
     address = one.locator("h1 a").get_attribute("href") or ""
     card = f"{served.url}{CLIENT}/today/{address.rstrip('/').split('/')[-1]}/"
     one.goto(card)

@@ -20,7 +20,7 @@ MATRIX = {
 
 ALL = "board partner marketing bdr sales"
 ANSWERS = "board partner"  # for the workspace: members, uploads, findings, people's rights
-RESEARCHES = "bdr sales partner"  # companies
+RESEARCHES = "bdr sales partner"  # companies and people
 TALKS = "board sales partner"  # with buyers
 NONE = ""
 
@@ -79,6 +79,20 @@ WORKSPACE = {
     "plan": (ALL, NONE),
     "plan_goal": (NONE, ANSWERS),
     "plan_download": (ALL, NONE),
+    "contacts": (ALL, NONE),
+    "contact": (ALL, NONE),
+    "contact_new": (RESEARCHES, RESEARCHES),
+    "contact_edit": (RESEARCHES, RESEARCHES),
+    "contact_left": (NONE, RESEARCHES),
+    "contact_consent": (RESEARCHES, RESEARCHES),
+    "fact_reject": (NONE, RESEARCHES),
+    "privacy": (ALL, NONE),
+    "privacy_opt_out": (ALL, ALL),
+    "opt_out_undo": (NONE, ANSWERS),
+    "person_export": (ANSWERS, NONE),
+    "person_keep": (NONE, ANSWERS),
+    "person_delete": (NONE, ANSWERS),
+    "privacy_proof": (ANSWERS, NONE),
     "today": (ALL, NONE),
     "today_card": (ALL, NONE),
     "today_attempt": (NONE, TALKS),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, Overlay, PersonFact
 from lotse.apps.accounts.services import account_index
+from lotse.apps.audit.models import Event
 from lotse.apps.insight.models import Finding, Forecast, Plan
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
@@ -83,7 +84,9 @@ def _people(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
     )
     consent = Consent.objects.create(contact=contact, channel="email", words="Ja", given_on=dt.date(2026, 9, 3), proof="Brief")
     overlay = Overlay.objects.create(company_id="D00001", kind="correct", attribute="employees", value="90", by=member)
+    event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
     return {
+        "event": event.pk,
         "account": account.pk, "contact": contact.pk, "fact": fact.pk, "opt": opt_out.pk, "consent": consent.pk, "overlay": overlay.pk,
     }  # fmt: skip
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import typer
 
 from lotse.apps.demo.services import demo_exists, demo_populate, demo_sign_ins
+from lotse.apps.workspaces.selectors import own_users_exist
 from lotse.cli.terminal import Ticker
 from lotse.config.serving import is_local
 from lotse.domain import LotseError, Wording, say
 
 
 def make_demo(wording: Wording) -> None:
-    """Nothing is made where it stands already."""
+    """Nothing is made where it stands already, nor beside people of one's own: ``make run`` asks for it each time."""
+    if own_users_exist():
+        typer.echo(wording(say("cli.serve.no_demo")), err=True)
+        return
     ticker = Ticker(wording)
     demo_populate(ticker)
     ticker.end()

@@ -21,6 +21,8 @@ from lotse.domain.job_titles import job_function
 
 # How long what is known of a person is kept without a look at it.
 RETENTION = dt.timedelta(days=365)
+# What a rejected fact takes with it.
+_REPLACED = frozenset({"email", "phone", "mobile", "job_title", "title", "salutation"})
 _COPIED = (
     "name",
     "legal_form",
@@ -130,8 +132,47 @@ def contact_save(*, contact: Contact, values: Mapping[str, Any], by: Member | No
     else:
         derived = ["function", "buying_role", "folded", "retention_until"]
         contact.save_over(contact.version if seen is None else seen, [*values, *derived])
+        _opt_outs_follow(contact)
     event_record(by=by, verb="contact_saved", subject=contact)
     return contact
+
+
+@transaction.atomic
+def contact_store(
+    *,
+    contact: Contact,
+    values: Mapping[str, Any],
+    source: str,
+    by: Member | None,
+    legal_basis: str = "legitimate_interest",
+    observed_on: dt.date | None = None,
+    published_under_duty: bool = False,
+    seen: int | None = None,
+) -> Contact:
+    """A person entered by hand: each value that is new becomes a fact with its source, day and basis.
+
+    Raises ``LotseError`` where the source is missing, ``Stale`` where somebody else changed the person since version ``seen``.
+    """
+    if not source.strip():
+        raise LotseError(say("apps.accounts.no_source"), remedy=say("apps.accounts.no_source_remedy"))
+    adding = contact._state.adding
+    known = None if adding else Contact.objects.get(pk=contact.pk)
+    new = {name: value for name, value in values.items() if value and (known is None or getattr(known, name) != value)}
+    contact_save(contact=contact, values=values, by=by, seen=seen)
+    for name, value in new.items():
+        fact_record(
+            contact=contact, attribute=name, value=str(value), source=source, by=by, observed_on=observed_on, legal_basis=legal_basis,
+            published_under_duty=published_under_duty,
+        )  # fmt: skip
+    return contact
+
+
+@transaction.atomic
+def contact_left(*, contact: Contact, on: dt.date | None, by: Member | None) -> None:
+    """No longer at the company since that day; ``None`` takes it back."""
+    contact.left = on
+    contact.save_over(contact.version, ["left"])
+    event_record(by=by, verb="contact_left" if on else "contact_back", subject=contact)
 
 
 @transaction.atomic
@@ -161,7 +202,16 @@ def fact_record(
 
 @transaction.atomic
 def fact_reject(*, fact: PersonFact, by: Member | None, rejected: bool = True) -> None:
+    """What was rejected is no longer used: the next best fact of the attribute stands in, or nothing. A name stays until it is changed."""
     PersonFact.objects.filter(pk=fact.pk).update(rejected=rejected)
+    if fact.attribute in _REPLACED:
+        contact = fact.contact
+        left = PersonFact.objects.filter(contact=contact, attribute=fact.attribute, rejected=False)
+        best = left.order_by("-confidence", "-observed_on", "-pk").first()
+        if rejected and getattr(contact, fact.attribute) == fact.value:
+            contact_save(contact=contact, values={fact.attribute: best.value if best else ""}, by=by)
+        elif not rejected and not getattr(contact, fact.attribute):
+            contact_save(contact=contact, values={fact.attribute: fact.value}, by=by)
     event_record(by=by, verb="fact_rejected" if rejected else "fact_restored", subject=fact.contact, attribute=fact.attribute)
 
 
@@ -233,6 +283,13 @@ def company_keys_of(account: Account) -> frozenset[str]:
     return suppression.company_keys(
         name=account.name, postcode=account.postcode, company_id=account.company_id, email=account.email, website=account.website
     )
+
+
+def _opt_outs_follow(contact: Contact) -> None:
+    """Who refused is recognised by a new name, address or number as well."""
+    for opt_out in OptOut.objects.filter(contact=contact, scope="person", withdrawn_at=None):
+        known = set(OptOutKey.objects.filter(opt_out=opt_out).values_list("key", flat=True))
+        OptOutKey.objects.bulk_create([OptOutKey(opt_out=opt_out, key=key) for key in sorted(contact_keys_of(contact) - known)])
 
 
 def persona_set(*, contact: Contact, persona: Persona | None) -> None:

@@ -74,8 +74,8 @@ def _live(
     begun = max(first, seller["since"])
     contact = known[0]
     plays = strategy.plays.get((segment["key"], contact.persona), [])
-    if chance.random() < 0.12 or not plays:
-        year.steps.append(_step(telling, account, contact, days=chance.randint(0, 6), what="Erster Anruf", agreed=False))
+    if chance.random() < 0.22 or not plays:
+        year.steps.append(_step(telling, account, contact, days=chance.randint(-1, 4), what="Erster Anruf", agreed=False))
         return
     day = begun + dt.timedelta(days=chance.randint(0, max((telling.today - begun).days - 3, 1)))
     outcome = ""
@@ -94,7 +94,7 @@ def _live(
         _deal(telling, year, strategy, account, contact, seller, segment, day)
     elif outcome in {"open", "call_back", "not_reached"}:
         what = "Rückruf wie besprochen" if outcome == "call_back" else "Noch einmal anrufen"
-        year.steps.append(_step(telling, account, contact, days=chance.randint(-4, 12), what=what, agreed=outcome == "call_back"))
+        year.steps.append(_step(telling, account, contact, days=chance.randint(-3, 7), what=what, agreed=outcome == "call_back"))
 
 
 def _deal(
@@ -109,10 +109,10 @@ def _deal(
     effects = seller["skill"] + segment["effect"] + personas[contact.persona]["effect"]
     while True:
         closed = day + dt.timedelta(days=max(int(chance.lognormvariate(math.log(offer["days"] + 12), 0.5)), 2))
-        won = chance.random() < 1 / (1 + math.exp(-(offer["base"] + 0.9 + effects)))
+        won = chance.random() < 1 / (1 + math.exp(-(offer["base"] + 0.2 + effects)))
         stage = OPEN if closed >= telling.today else WON if won else LOST
         deal = Deal(
-            account=account, name=f"{offer['name']}, {account.name}"[:200], owner=account.owner, segment=account.segment,
+            account=account, name=f"Werk {account.city}", owner=account.owner, segment=account.segment,
             persona=strategy.personas[contact.persona], offer=strategy.offers[offer["key"]], stage=stage,
             stage_name={OPEN: chance.choice(("Angebot", "Bedarf geklärt", "Verhandlung")), WON: "Gewonnen", LOST: "Verloren"}[stage],
             value=Decimal(offer["price"]), currency=story["currency"], opened=day, expected=closed if stage == OPEN else None,

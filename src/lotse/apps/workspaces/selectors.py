@@ -55,6 +55,11 @@ def invitations_open(*, workspace: Workspace | None) -> list[Invitation]:
     return list(serving.filter(agency_staff=workspace is None).select_related("made_by").order_by("-made_at"))
 
 
+def own_users_exist() -> bool:
+    """Whether anybody but the demonstration's invented people can sign in."""
+    return User.objects.filter(demo=False).exists()
+
+
 def staff_list(*, agency: Agency) -> list[User]:
     """The agency's people, by name."""
     return list(User.objects.filter(agency=agency, is_active=True).order_by("name", "pk"))

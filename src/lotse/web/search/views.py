@@ -1,19 +1,33 @@
-"""What the letters typed may mean: a place in the application."""
+"""What the letters typed may mean: a place in the application, an account, a person, a company of the market."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from lotse.apps.accounts.lookup import accounts_named, contacts_named
+from lotse.apps.snapshot import market
 from lotse.domain import say
 from lotse.web.frame import Request, screen
 from lotse.web.frame.navigation import navigation
 
+_EACH = 6
+
 
 @screen()
 def search(request: Request) -> HttpResponse:
-    asked = request.GET.get("q", "").strip().casefold()
+    asked = request.GET.get("q", "").strip()
     entries = [entry for _, group in navigation(request.membership, "") for entry in group]
     named = [(request.wording(say(f"web.frame.nav.{entry.name}")), entry) for entry in entries]
-    places = [(word, entry) for word, entry in named if asked in word.casefold()]
-    return render(request, "search/hits.html", {"asked": asked, "places": places})
+    accounts, contacts = accounts_named(asked, _EACH), contacts_named(asked, _EACH)
+    opened = market() if len(asked) > 2 else None
+    known = {account.company_id for account in accounts}
+    shown = {
+        "asked": asked,
+        "places": [(word, entry) for word, entry in named if asked.casefold() in word.casefold()],
+        "accounts": accounts,
+        "contacts": contacts,
+        "companies": [hit for hit in opened.search(asked, _EACH) if hit.company_id not in known] if opened else [],
+    }
+    shown["nothing"] = not any(shown[kind] for kind in ("places", "accounts", "contacts", "companies"))
+    return render(request, "search/hits.html", shown)

@@ -1,0 +1,36 @@
+"""Accounts and people while one types: beginnings first, by the index; then whatever contains the words."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from lotse.apps.accounts.models import Account, Contact
+from lotse.domain.folding import fold
+
+R = TypeVar("R", Account, Contact)
+
+
+def accounts_named(text: str, most: int) -> list[Account]:
+    """By name, place or postcode; none for an empty text."""
+    return _named(Account.objects.order_by("sort_key", "pk"), "sort_key", text, most)
+
+
+def contacts_named(text: str, most: int) -> list[Contact]:
+    """By first or last name, those who left too."""
+    return _named(Contact.objects.select_related("account").order_by("folded", "pk"), "folded", text, most)
+
+
+def _named(rows: QuerySet[R], column: str, text: str, most: int) -> list[R]:
+    asked = fold(text)
+    if not asked:
+        return []
+    # The range is what an index can serve on every database; LIKE alone is not, where the order is a language's.
+    begins = rows.filter(**{f"{column}__gte": asked, f"{column}__lt": f"{asked}zzzz", f"{column}__startswith": asked})
+    found = list(begins[:most])
+    if len(found) < most:
+        for word in asked.split():
+            rows = rows.filter(folded__contains=word)
+        found += list(rows.exclude(pk__in=[row.pk for row in found])[: most - len(found)])
+    return found

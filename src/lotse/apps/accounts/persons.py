@@ -1,0 +1,176 @@
+"""The rights of persons (Art. 15, 17, 21 GDPR): found across the workspace, everything handed over, deleted with proof.
+
+What points to a person is found by asking the models, so that a kind of row that is added later is neither left out of an export nor
+forgotten in a deletion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from lotse.apps.accounts.models import Contact, OptOut
+from lotse.apps.accounts.services import RETENTION, opt_out_record
+from lotse.apps.audit.models import Event
+from lotse.apps.audit.services import event_record, view_record
+from lotse.apps.workspaces.models import Member
+from lotse.domain.folding import fold
+from lotse.matching.contacts import phone_key
+
+DELETED = "person_deleted"
+# Who works for us and how rows hang together is not said about the person.
+_NOT_SAID = frozenset({"workspace", "folded", "version", "token", "account_version"})
+_BLANKED = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything about one person. ``sections``: kind of row -> rows of column -> plain value, as in the JSON file."""
+
+    contact: int
+    name: str
+    made_at: str
+    sections: dict[str, list[dict[str, Any]]]
+
+    def as_json(self) -> str:
+        return json.dumps({"person": self.name, "made_at": self.made_at, **self.sections}, ensure_ascii=False, indent=2)
+
+
+@transaction.atomic
+def person_export(*, contact: Contact, by: Member | None) -> Export:
+    """All that is known of a person; that somebody looked at it is recorded, without the name."""
+    view_record(by=by, what="person_export", subject=f"contact {contact.pk}")
+    sections = {"contact": [_said(contact)]}
+    for kind, rows in _pointing_to(contact):
+        sections.setdefault(kind, []).extend(_said(row) for row in rows)
+    sections["event"] = [_said(event) for event in _events_of(contact)]
+    return Export(contact.pk, contact.full_name, timezone.now().isoformat(timespec="minutes"), {k: v for k, v in sections.items() if v})
+
+
+@transaction.atomic
+def person_delete(*, contact: Contact, by: Member | None, objected: bool = False) -> Event:
+    """Deletes the person and what is known of it; returns the proof, which names nobody.
+
+    Contacts made stay as facts about the account, without notes and without the person. Opt-outs stay as hashes alone; with
+    ``objected`` one is recorded first, so that no later import brings the person back into the queue. Files once uploaded are kept
+    by their import and are not searched.
+    """
+    if objected:
+        opt_out_record(
+            scope="person", account=contact.account, contact=contact, source="", said_on=timezone.localdate(), by=by
+        )  # fmt: skip
+    names = _names(contact)
+    events, counts = list(_events_of(contact)), {"contact": 1}
+    for kind, rows in _pointing_to(contact):
+        counts[kind] = counts.get(kind, 0) + len(rows)
+        for row in rows:
+            _forget_in(row, names)
+    for event in events:
+        event.params = {name: _without(value, names) if isinstance(value, str) else value for name, value in event.params.items()}
+    Event.objects.bulk_update(events, ["params"])
+    keys = OptOut.objects.filter(contact=contact, withdrawn_at=None).aggregate(n=models.Count("keys"))["n"]
+    number = contact.pk
+    contact.delete()
+    made = event_record(by=by, verb=DELETED, number=number, kept_keys=keys, **{f"n_{kind}": n for kind, n in counts.items()})
+    made.subject_type, made.subject_id = "contact", number
+    made.save(update_fields=["subject_type", "subject_id"])
+    return made
+
+
+@transaction.atomic
+def person_keep(*, contact: Contact, by: Member | None) -> None:
+    """Looked at and still needed: the next look is due in :data:`RETENTION`."""
+    contact.retention_until = timezone.localdate() + RETENTION
+    contact.save_over(contact.version, ["retention_until"])
+    event_record(by=by, verb="contact_kept", subject=contact, until=contact.retention_until)
+
+
+def person_find(text: str, most: int = 50) -> list[Contact]:
+    """Persons by name, mail address or telephone number in any spelling, of all accounts."""
+    asked = text.strip()
+    if not asked:
+        return []
+    found = Q(email__icontains=asked) if "@" in asked else Q()
+    digits = phone_key(asked) if re.fullmatch(r"[\d\s()+/.\-]+", asked) else None
+    if digits:
+        spelled = r"[^0-9]*".join(digits)
+        found |= Q(phone__regex=spelled) | Q(mobile__regex=spelled)
+    words = fold(asked).split()
+    if words and not found:
+        for word in words:
+            found &= Q(folded__contains=word) | Q(account__folded__contains=word)
+    return list(Contact.objects.filter(found).select_related("account").order_by("folded", "pk")[:most]) if found else []
+
+
+def _pointing_to(row: models.Model) -> Iterator[tuple[str, list[models.Model]]]:
+    """Rows that point to this one, by kind; of those, also what stands to them one to one (a conversation to its attempt)."""
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and not relation.concrete and relation.related_model):
+            continue
+        model = relation.related_model
+        rows = list(model.objects.filter(**{relation.field.name: row}))  # type: ignore[union-attr]
+        if not rows:
+            continue
+        yield model._meta.model_name, rows  # type: ignore[union-attr]
+        for one in (found for found in model._meta.get_fields() if found.one_to_one and found.auto_created and not found.concrete):  # type: ignore[union-attr]
+            beside = list(one.related_model.objects.filter(**{f"{one.field.name}__in": rows}))
+            if beside:
+                yield one.related_model._meta.model_name, beside
+
+
+def _events_of(contact: Contact) -> QuerySet[Event]:
+    about = Q(subject_type="contact", subject_id=contact.pk)
+    for kind, rows in _pointing_to(contact):
+        about |= Q(subject_type=kind, subject_id__in=[row.pk for row in rows])
+    return Event.objects.filter(about).order_by("at", "pk")
+
+
+def _said(row: models.Model) -> dict[str, Any]:
+    """The row's columns as plain values; another row is named by its text where it has one."""
+    shown = {}
+    for field in row._meta.concrete_fields:
+        if field.name in _NOT_SAID or field.value_from_object(row) in (None, "", [], {}):
+            continue
+        value = field.value_from_object(row)
+        if field.name == "account":
+            value = str(row.account)  # type: ignore[attr-defined]
+        shown[field.name] = value
+    plain: dict[str, Any] = json.loads(json.dumps(shown, cls=DjangoJSONEncoder))
+    return plain
+
+
+def _forget_in(row: models.Model, names: Iterable[str]) -> None:
+    """What was written freely about a contact goes whole; elsewhere the name alone."""
+    changed = []
+    for field in row._meta.concrete_fields:
+        value = field.value_from_object(row)
+        if not isinstance(value, str) or not value or field.choices:
+            continue
+        kept = "" if isinstance(field, models.TextField) else _without(value, names)
+        if kept != value:
+            setattr(row, field.attname, kept)
+            changed.append(field.name)
+    if changed:
+        row.save(update_fields=changed)
+
+
+def _names(contact: Contact) -> list[str]:
+    """Whatever names the person, the longest first. A first name alone names nobody."""
+    last = contact.last_name
+    found = {contact.full_name, f"{contact.first_name} {last}".strip(), f"{last}, {contact.first_name}", last}
+    found |= {contact.email, contact.phone, contact.mobile}
+    return sorted((name for name in found if len(name) > 1), key=len, reverse=True)
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in names:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _BLANKED, text, flags=re.IGNORECASE)
+    return text
