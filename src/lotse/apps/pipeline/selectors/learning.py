@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from lotse.apps.pipeline.selectors.history import ANSWERED_WITHIN
 from lotse.apps.strategy.models import Offer, Persona, Segment
 from lotse.apps.workspaces.models import Member
 from lotse.learning import CONVERSATIONS
-from lotse.tables import ACCOUNTS, ACTIVITIES, CONTACTS, DEALS, OFFERS, PEOPLE, Frame, History, Kind
+from lotse.tables import ACCOUNTS, ACTIVITIES, CONTACTS, DEALS, OFFERS, PEOPLE, Frame, History
 
 Columns = dict[str, Sequence[Any]]
 
@@ -225,11 +226,8 @@ def _floats(values: Iterable[Any]) -> list[float | None]:
 
 def _last_day(deals: Frame, activities: Frame) -> dt.date:
     """The last day on which something happened, today where nothing has a date."""
-    columns = [deals["created"], deals["closed"], activities["date"]]
-    days = [column[~_missing(column)].max() for column in columns if not _missing(column).all()]
+    columns = [np.asarray(column).astype("datetime64[D]") for column in (deals["created"], deals["closed"], activities["date"])]
+    known = [column[~np.isnat(column)].max() for column in columns if (~np.isnat(column)).any()]
     today = timezone.localdate()
-    return min(today, max(days).astype("datetime64[D]").item()) if days else today
-
-
-def _missing(column: Any) -> Any:
-    return column != column if column.dtype.kind != "M" else column == Kind.DATE.column([None])[0]
+    last: dt.date = max(known).item() if known else today
+    return min(today, last)
