@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lotse.domain import Message
 from lotse.learning import Finding
@@ -12,9 +13,11 @@ from lotse.reports.views.verdicts import verdict_blocks
 from lotse.reports.voice import people_in, voice_for
 
 
-def finding_document(finding: Finding, notes: tuple[Message, ...], *, lang: str, names: bool, made: dt.date) -> Document:
-    """``notes``: what reading left to say about the data's quality."""
-    voice = voice_for(lang, people_in(finding), names=names)
+def finding_document(
+    finding: Finding, notes: tuple[Message, ...], *, lang: str, names: bool, made: dt.date, people: Sequence[str] = ()
+) -> Document:
+    """``notes``: what reading left to say about the data's quality. ``people``: who may be named beside those of whom it speaks."""
+    voice = voice_for(lang, [*people_in(finding), *people], names=names)
     blocks = verdict_blocks(finding, voice)
     if notes:
         blocks += [Heading(voice.own("quality.notes")), Points(voice.plain(notes))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lotse.learning import Finding
 from lotse.planning.plan import Plan
@@ -18,9 +19,9 @@ from lotse.reports.views.verdicts import verdict_blocks
 from lotse.reports.voice import Voice, people_in, voice_for
 
 
-def plan_document(plan: Plan, *, lang: str, names: bool, made: dt.date) -> Document:
-    """Everything worded; people under pseudonyms unless ``names``."""
-    voice = voice_for(lang, people_of(plan), names=names)
+def plan_document(plan: Plan, *, lang: str, names: bool, made: dt.date, people: Sequence[str] = ()) -> Document:
+    """Everything worded; people under pseudonyms unless ``names``. ``people``: who may be named beside those that it lists."""
+    voice = voice_for(lang, [*people_of(plan), *people], names=names)
     first = first_page(plan, voice)
     sections = [quality_section(plan, voice)]
     if plan.finding:
