@@ -16,7 +16,8 @@ function nameOf(event) {
 }
 
 function visible(element) {
-  return element.checkVisibility() && !element.disabled;
+  // "?" has no button to be seen: it stands for the page itself.
+  return (element.checkVisibility() || element.dataset.opens === "keys") && !element.disabled;
 }
 
 document.addEventListener("keydown", (event) => {
