@@ -92,9 +92,9 @@ def _shown(cast: Cast, enter: Enter) -> None:
             assert page.status_code == 200
             text = page.content.decode()
             assert not [text[max(0, text.index(rep) - 80) :][:160] for rep in reps if rep in text], (member, screen)
-        assert enter(member).get(f"{HOME}/plan/file/plan.pdf").status_code == 404
+        assert enter(member).get(f"{HOME}/plan/file/plan.pdf/").status_code == 404
     assert "report" in enter(cast.board).get(f"{HOME}/plan/").content.decode()
-    assert enter(cast.board).get(f"{HOME}/plan/file/accounts.csv").status_code == 200
+    assert enter(cast.board).get(f"{HOME}/plan/file/accounts.csv/").status_code == 200
     assert enter(cast.board).post(f"{HOME}/finding/decide/", {"text": "Niemand wird entlassen."}).status_code == 302
     assert enter(cast.partner).post(f"{HOME}/plan/goal/", {"customers": "viele"}).status_code == 422
 
