@@ -144,15 +144,14 @@ def _events_of(contact: Contact) -> QuerySet[Event]:
 
 
 def _said(row: models.Model) -> dict[str, Any]:
-    """The row's columns as plain values; another row is named by its text where it has one."""
+    """The row's columns as plain values, with the company's name; numbers by which rows hang together are left out."""
     shown = {}
     for field in row._meta.concrete_fields:
         if field.name in _NOT_SAID or field.value_from_object(row) in (None, "", [], {}):
             continue
-        value = field.value_from_object(row)
-        if field.name == "account":
-            value = str(row.account)  # type: ignore[attr-defined]
-        shown[field.name] = value
+        if field.primary_key or (field.is_relation and field.name != "account"):
+            continue
+        shown[field.name] = str(getattr(row, "account", "")) if field.is_relation else field.value_from_object(row)
     plain: dict[str, Any] = json.loads(json.dumps(shown, cls=DjangoJSONEncoder))
     return plain
 
