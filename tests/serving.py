@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 COMPANIES = Path(__file__).parents[1] / "data" / "demo" / "companies.csv.gz"
@@ -67,11 +66,12 @@ def environment(data: Path) -> dict[str, str]:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    until = time.monotonic() + 120  # a machine that does much else starts slowly
+    while time.monotonic() < until:
         assert process.poll() is None, log.read_text(errors="replace")
         try:
             with urlopen(f"{url}/health", timeout=5):
                 return
-        except URLError:
+        except OSError:  # not yet, or too busy to answer in time
             time.sleep(0.1)
     raise AssertionError(log.read_text(errors="replace"))

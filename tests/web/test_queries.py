@@ -12,7 +12,7 @@ from lotse.apps.workspaces.models import User, Workspace
 from tests.visiting import pages
 
 # Of which four tell who asks, in which workspace, in which roles.
-MOST = 26
+MOST = 30
 
 
 @pytest.fixture

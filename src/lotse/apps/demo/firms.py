@@ -62,7 +62,7 @@ def find_firms(telling: Telling, companies: Frame | None) -> list[Firm]:
     taken: set[str] = set()
     found = []
     for segment in segments:
-        chosen = [firm for firm in _from_market(segment, companies) if firm.values["company_id"] not in taken][: each * 3 // 2]
+        chosen = [firm for firm in _from_market(segment, companies) if firm.values["company_id"] not in taken][: each * 4]
         kept = sorted(telling.chance.sample(range(len(chosen)), min(each, len(chosen))))
         taken.update(chosen[n].values["company_id"] for n in kept)
         found += [chosen[n] for n in kept]

@@ -109,10 +109,10 @@ def _deal(
     effects = seller["skill"] + segment["effect"] + personas[contact.persona]["effect"]
     while True:
         closed = day + dt.timedelta(days=max(int(chance.lognormvariate(math.log(offer["days"] + 12), 0.5)), 2))
-        won = chance.random() < 1 / (1 + math.exp(-(offer["base"] + 0.9 + effects)))
+        won = chance.random() < 1 / (1 + math.exp(-(offer["base"] + 0.2 + effects)))
         stage = OPEN if closed >= telling.today else WON if won else LOST
         deal = Deal(
-            account=account, name=f"{offer['name']}, {account.name}"[:200], owner=account.owner, segment=account.segment,
+            account=account, name=f"Werk {account.city}", owner=account.owner, segment=account.segment,
             persona=strategy.personas[contact.persona], offer=strategy.offers[offer["key"]], stage=stage,
             stage_name={OPEN: chance.choice(("Angebot", "Bedarf geklärt", "Verhandlung")), WON: "Gewonnen", LOST: "Verloren"}[stage],
             value=Decimal(offer["price"]), currency=story["currency"], opened=day, expected=closed if stage == OPEN else None,

@@ -41,9 +41,10 @@ class Attempt(Versioned):
     class Meta(Versioned.Meta):
         constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="attempt_token_once")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
-            models.Index(fields=["workspace", "-at"], name="attempt_newest"),
+            # what lists count and page through: answered from the index alone
+            models.Index(fields=["workspace", "-at", "-id"], condition=models.Q(undone_at=None), name="attempt_newest"),
+            models.Index(fields=["workspace", "by", "-at", "-id"], condition=models.Q(undone_at=None), name="attempt_by"),
             models.Index(fields=["workspace", "account", "-at"], name="attempt_account"),
-            models.Index(fields=["workspace", "by", "-at"], name="attempt_by"),
         ]
 
 
@@ -125,7 +126,8 @@ class Deal(Versioned):
     class Meta(Versioned.Meta):
         constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="deal_token_once")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
-            models.Index(fields=["workspace", "stage", "-opened"], name="deal_by_stage"),
+            models.Index(fields=["workspace", "stage", "expected", "opened", "id"], name="deal_by_expected"),
+            models.Index(fields=["workspace", "stage", "-closed", "-id"], name="deal_by_closed"),
             models.Index(fields=["workspace", "owner", "stage"], name="deal_by_owner"),
             models.Index(fields=["workspace", "external_id"], name="deal_by_external"),
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils import timezone
 from lotse.apps.pipeline.law import EMAIL, LETTER, PHONE
 from lotse.apps.pipeline.models import OUTCOMES, Attempt
 from lotse.apps.pipeline.selectors.history import attempt_text, lines_of
-from lotse.apps.pipeline.selectors.lists import AttemptFilter, conversation_list
+from lotse.apps.pipeline.selectors.lists import AttemptFilter, conversation_list, page_of
 from lotse.apps.pipeline.services import note_save
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
@@ -22,7 +21,6 @@ from lotse.outreach import channel_text
 from lotse.web.conversations.forms import NoteForm
 from lotse.web.frame import Request, screen
 
-_A_PAGE = 50
 _SPANS = {"week": 7, "month": 30, "quarter": 90}
 
 
@@ -30,12 +28,12 @@ _SPANS = {"week": 7, "month": 30, "quarter": 90}
 def conversations(request: Request) -> HttpResponse:
     """Newest first; what a filter leaves is counted."""
     wanted = _wanted(request)
-    page = Paginator(conversation_list(wanted), _A_PAGE).get_page(request.GET.get("page"))
+    page, attempts = page_of(conversation_list(wanted), request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
     shown = {
         "page": page,
-        "rows": list(zip(page, lines_of(page), strict=True)),
+        "rows": list(zip(attempts, lines_of(attempts), strict=True)),
         "wanted": wanted,
         "span": request.GET.get("span", ""),
         "outcomes": [(name, say(f"apps.pipeline.outcome.{name}")) for name in OUTCOMES if name != "delivered"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils import timezone
 from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.models import LOST, OPEN, WON, Deal
 from lotse.apps.pipeline.selectors.history import history_of
-from lotse.apps.pipeline.selectors.lists import DealFilter, deal_counts, deal_list, deal_totals, next_steps
+from lotse.apps.pipeline.selectors.lists import DealFilter, deal_counts, deal_list, deal_totals, next_steps, page_of
 from lotse.apps.pipeline.services import deal_save
 from lotse.apps.pipeline.steps import step_text
 from lotse.apps.workspaces.models import Member
@@ -24,7 +23,6 @@ from lotse.web.deals.forms import DealForm, initial_of
 from lotse.web.frame import Request, screen
 
 _TALKS = contributes(Artefact.RELATIONSHIP)
-_A_PAGE = 50
 
 
 @screen()
@@ -33,12 +31,12 @@ def deals(request: Request) -> HttpResponse:
     wanted = _wanted(request)
     today = timezone.localdate()
     rows = deal_list(wanted, today)
-    page = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
-    steps = next_steps(deal.account_id for deal in page) if wanted.stage == OPEN else {}
+    page, listed = page_of(rows, request.GET.get("page"))
+    steps = next_steps(deal.account_id for deal in listed) if wanted.stage == OPEN else {}
     counts = deal_counts()
     shown = {
         "page": page,
-        "rows": [(deal, steps.get(deal.account_id), _step_text(steps.get(deal.account_id))) for deal in page],
+        "rows": [(deal, steps.get(deal.account_id), _step_text(steps.get(deal.account_id))) for deal in listed],
         "wanted": wanted,
         "totals": deal_totals(rows),
         "stages": [(stage, counts.get(stage, 0)) for stage in (OPEN, WON, LOST)],

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, FORMER, LEFT_OUT, Account, Contact, OptOut
@@ -32,7 +32,7 @@ def learning_history(as_of: dt.date | None = None) -> History:
     return History(
         deals=deals,
         accounts=_accounts(names),
-        contacts=_contacts(),
+        contacts=_contacts(names),
         activities=activities,
         offers=_offers(),
         people=_people(),
@@ -55,7 +55,7 @@ def conversation_frame(as_of: dt.date | None = None) -> Frame:
     rows = list(Conversation.objects.filter(attempt__undone_at=None).order_by("attempt__at", "pk").values_list(*fields))
     answers = {letter: (early, stage) for _, _, letter, early, stage, *_ in rows if letter}
     kept = [row for row in rows if not row[2]]
-    days = [timezone.localdate(row[1]) for row in kept]
+    days = _days(row[1] for row in kept)
     outcomes = [answers.get(row[0], (row[3], row[4])) for row in kept]
     early = [said or ("none" if day + ANSWERED_WITHIN < today else None) for (said, _), day in zip(outcomes, days, strict=True)]
     deal = {WON: "won", LOST: "lost"}
@@ -76,6 +76,7 @@ class _Names:
         self.segments: dict[int | None, str | None] = dict(Segment.objects.values_list("pk", "approved__name"))
         self.personas: dict[int | None, str | None] = dict(Persona.objects.values_list("pk", "approved__name"))
         self.offers: dict[int | None, str | None] = dict(Offer.objects.values_list("pk", "approved__name"))
+        self.accounts: dict[int, str] = dict(Account.objects.values_list("pk", "name"))
         aliases = Alias.objects.values_list("kind", "label", "member_id", "segment_id", "persona_id", "offer_id")
         self._aliases = {(kind, label): self._target(kind, targets) for kind, label, *targets in aliases}
 
@@ -107,10 +108,10 @@ def _deals(names: _Names) -> Frame:
         Deal.objects.order_by("opened", "pk"),
         deal_id="pk", external="external_id", owner="owner_id", rep_label="rep_label", segment="segment_id", segment_label="segment_label",
         persona="persona_id", persona_label="persona_label", offer="offer_id", offer_label="offer_label", account_id="account_id",
-        account="account__name", created="opened", closed="closed", expected="expected", stage="stage", stage_name="stage_name",
+        created="opened", closed="closed", expected="expected", stage="stage", stage_name="stage_name",
         value="value", currency="currency", source="source", lost_reason="lost_reason",
     )  # fmt: skip
-    taken = ("created", "closed", "expected", "stage", "currency", "account")
+    taken = ("created", "closed", "expected", "stage", "currency")
     return Frame.of(
         DEALS,
         deal_id=[external or f"D{pk}" for pk, external in zip(found["deal_id"], found["external"], strict=True)],
@@ -119,6 +120,7 @@ def _deals(names: _Names) -> Frame:
         persona=_named(names, "persona", found["persona"], found["persona_label"]),
         offer=_named(names, "offer", found["offer"], found["offer_label"]),
         account_id=_ids(found["account_id"]),
+        account=[names.accounts.get(pk) for pk in found["account_id"]],
         value=_floats(found["value"]),
         stage_name=_known(found["stage_name"]),
         source=_known(found["source"]),
@@ -128,8 +130,8 @@ def _deals(names: _Names) -> Frame:
 
 
 def _accounts(names: _Names) -> Frame:
-    sold = Deal.objects.filter(account=OuterRef("pk"))
-    rows = Account.objects.filter(~Q(origin="market") | Q(status__in=(CUSTOMER, FORMER, LEFT_OUT)) | Exists(sold)).order_by("pk")
+    sold = Q(pk__in=Deal.objects.values("account"))  # as a set: for EXISTS, SQLite reads all deals once an account
+    rows = Account.objects.filter(~Q(origin="market") | Q(status__in=(CUSTOMER, FORMER, LEFT_OUT)) | sold).order_by("pk")
     found = _columns(
         rows,
         account_id="pk", name="name", street="street", postcode="postcode", city="city", region="state", country="country",
@@ -148,18 +150,18 @@ def _accounts(names: _Names) -> Frame:
     )
 
 
-def _contacts() -> Frame:
+def _contacts(names: _Names) -> Frame:
     refused = set(OptOut.objects.filter(withdrawn_at=None, contact__isnull=False).values_list("contact_id", flat=True))
     found = _columns(
         Contact.objects.order_by("pk"),
-        contact_id="pk", account_id="account_id", account="account__name", first="first_name", last="last_name",
+        contact_id="pk", account_id="account_id", first="first_name", last="last_name",
         job_title="job_title", email="email", phone="phone",
     )  # fmt: skip
     return Frame.of(
         CONTACTS,
         contact_id=_ids(found["contact_id"]),
         account_id=_ids(found["account_id"]),
-        account=found["account"],
+        account=[names.accounts.get(pk) for pk in found["account_id"]],
         name=[f"{first} {last}".strip() for first, last in zip(found["first"], found["last"], strict=True)],
         job_title=_known(found["job_title"]),
         email=_known(found["email"]),
@@ -171,16 +173,16 @@ def _contacts() -> Frame:
 def _activities(names: _Names) -> Frame:
     found = _columns(
         Attempt.objects.filter(undone_at=None).order_by("at", "pk"),
-        activity_id="pk", account_id="account_id", account="account__name", by="by_id", kind="channel", at="at", outcome="outcome",
+        activity_id="pk", account_id="account_id", by="by_id", kind="channel", at="at", outcome="outcome",
     )  # fmt: skip
     return Frame.of(
         ACTIVITIES,
         activity_id=_ids(found["activity_id"]),
         account_id=_ids(found["account_id"]),
-        account=found["account"],
+        account=[names.accounts.get(pk) for pk in found["account_id"]],
         rep=[names.members.get(pk) for pk in found["by"]],
         kind=_known(found["kind"]),
-        date=[timezone.localdate(at) for at in found["at"]],
+        date=_days(found["at"]),
         outcome=_known(found["outcome"]),
     )
 
@@ -200,6 +202,12 @@ def _people() -> Frame:
 
 def _named(names: _Names, kind: str, ids: Iterable[int | None], labels: Iterable[str]) -> list[str | None]:
     return [names.of(kind, pk, label) for pk, label in zip(ids, labels, strict=True)]
+
+
+def _days(moments: Iterable[dt.datetime]) -> list[dt.date]:
+    """Days by the clock of the application."""
+    zone = timezone.get_current_timezone()
+    return [moment.astimezone(zone).date() for moment in moments]
 
 
 def _ids(values: Iterable[int]) -> list[str]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Model, Q, QuerySet, Sum
 
+from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.models import EARLY, WRITTEN, Attempt, Deal, NextStep
 from lotse.domain import Money
 from lotse.domain.folding import fold
+
+_FEW = 500
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,19 @@ def deal_totals(rows: QuerySet[Deal]) -> list[Money]:
     return sorted((Money(currency, float(total)) for currency, total in sums if total), key=lambda money: -money.amount)
 
 
+def _of_accounts(text: str) -> Q:
+    """Few accounts by their ids, which have an index; many by their names."""
+    found = list(Account.objects.filter(folded__contains=fold(text)).values_list("pk", flat=True)[: _FEW + 1])
+    return Q(account__in=found) if len(found) <= _FEW else Q(account__folded__contains=fold(text))
+
+
+def page_of(rows: QuerySet[M], number: str | None, size: int = 50) -> tuple[Page[Any], list[M]]:
+    """A page and its rows. Only ids are counted and skipped; what belongs to the rows is read for those shown alone."""
+    page = Paginator(rows.order_by(*rows.query.order_by).values_list("pk", flat=True), size).get_page(number)
+    found = {row.pk: row for row in rows.filter(pk__in=list(page))}
+    return page, [found[pk] for pk in page if pk in found]
+
+
 def next_steps(account_ids: Iterable[int]) -> dict[int, NextStep]:
     """The soonest open step of each of these accounts."""
     rows = (
@@ -80,6 +99,6 @@ def conversation_list(wanted: AttemptFilter) -> QuerySet[Attempt]:
     if wanted.since:
         rows = rows.filter(at__date__gte=wanted.since)
     if wanted.text:
-        rows = rows.filter(account__folded__contains=fold(wanted.text))
+        rows = rows.filter(_of_accounts(wanted.text))
     related = ("account", "contact", "by__user", "conversation__play_version", "conversation__cell_version")
     return rows.select_related(*related).prefetch_related("answered_by").order_by("-at", "-pk")

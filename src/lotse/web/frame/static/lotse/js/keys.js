@@ -16,7 +16,8 @@ function nameOf(event) {
 }
 
 function visible(element) {
-  return element.checkVisibility() && !element.disabled;
+  // "?" has no button to be seen: it stands for the page itself.
+  return (element.checkVisibility() || element.dataset.opens === "keys") && !element.disabled;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -32,10 +33,17 @@ document.addEventListener("keydown", (event) => {
   else pressed.click();
 });
 
+// Its text without the caps that print the key itself.
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd").forEach((cap) => cap.remove());
+  return copy.textContent.trim().replace(/\s+/g, " ");
+}
+
 export function keysOfPage() {
   const seen = new Map();
   for (const element of document.querySelectorAll("[data-key]")) {
-    const label = element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? element.textContent.trim().replace(/\s+/g, " ");
+    const label = element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? wordsOf(element);
     if (label && !seen.has(element.dataset.key)) seen.set(element.dataset.key, label);
   }
   return seen;
