@@ -14,13 +14,14 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
+from lotse.apps.tenancy import Scoped
 from lotse.apps.workspaces.models import Member
 from lotse.domain.folding import fold
 from lotse.matching.contacts import phone_key
@@ -79,9 +80,10 @@ def person_delete(*, contact: Contact, by: Member | None, objected: bool = False
     keys = OptOut.objects.filter(contact=contact, withdrawn_at=None).aggregate(n=models.Count("keys"))["n"]
     number = contact.pk
     contact.delete()
-    made = event_record(by=by, verb=DELETED, number=number, kept_keys=keys, **{f"n_{kind}": n for kind, n in counts.items()})
+    made = event_record(by=by, verb=DELETED)
     made.subject_type, made.subject_id = "contact", number
-    made.save(update_fields=["subject_type", "subject_id"])
+    made.params = {"number": number, "kept_keys": keys, **{f"n_{kind}": n for kind, n in counts.items()}}
+    made.save(update_fields=["subject_type", "subject_id", "params"])
     return made
 
 
@@ -110,20 +112,28 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
     return list(Contact.objects.filter(found).select_related("account").order_by("folded", "pk")[:most]) if found else []
 
 
-def _pointing_to(row: models.Model) -> Iterator[tuple[str, list[models.Model]]]:
+def _pointing_to(row: Scoped) -> Iterator[tuple[str, list[Scoped]]]:
     """Rows that point to this one, by kind; of those, also what stands to them one to one (a conversation to its attempt)."""
-    for relation in row._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and relation.related_model):
-            continue
-        model = relation.related_model
-        rows = list(model.objects.filter(**{relation.field.name: row}))  # type: ignore[union-attr]
+    for model, column in _relations(type(row)):
+        rows = list(model.objects.filter(**{column: row}))
         if not rows:
             continue
-        yield model._meta.model_name, rows  # type: ignore[union-attr]
-        for one in (found for found in model._meta.get_fields() if found.one_to_one and found.auto_created and not found.concrete):  # type: ignore[union-attr]
-            beside = list(one.related_model.objects.filter(**{f"{one.field.name}__in": rows}))
-            if beside:
-                yield one.related_model._meta.model_name, beside
+        yield _kind(model), rows
+        for beside, tie in _relations(model, one_to_one=True):
+            found = list(beside.objects.filter(**{f"{tie}__in": rows}))
+            if found:
+                yield _kind(beside), found
+
+
+def _relations(model: type[Scoped], *, one_to_one: bool = False) -> list[tuple[type[Scoped], str]]:
+    """Models of a workspace's rows that point to this one, each with the column by which."""
+    relations = [found for found in model._meta.get_fields(include_hidden=True) if isinstance(found, ForeignObjectRel)]
+    pairs = [(found.related_model, found.field.name) for found in relations if found.one_to_one or not one_to_one]
+    return [(other, column) for other, column in pairs if isinstance(other, type) and issubclass(other, Scoped)]
+
+
+def _kind(model: type[Scoped]) -> str:
+    return model._meta.model_name or ""
 
 
 def _events_of(contact: Contact) -> QuerySet[Event]:
@@ -134,15 +144,14 @@ def _events_of(contact: Contact) -> QuerySet[Event]:
 
 
 def _said(row: models.Model) -> dict[str, Any]:
-    """The row's columns as plain values; another row is named by its text where it has one."""
+    """The row's columns as plain values, with the company's name; numbers by which rows hang together are left out."""
     shown = {}
     for field in row._meta.concrete_fields:
         if field.name in _NOT_SAID or field.value_from_object(row) in (None, "", [], {}):
             continue
-        value = field.value_from_object(row)
-        if field.name == "account":
-            value = str(row.account)  # type: ignore[attr-defined]
-        shown[field.name] = value
+        if field.primary_key or (field.is_relation and field.name != "account"):
+            continue
+        shown[field.name] = str(getattr(row, "account", "")) if field.is_relation else field.value_from_object(row)
     plain: dict[str, Any] = json.loads(json.dumps(shown, cls=DjangoJSONEncoder))
     return plain
 

@@ -83,7 +83,7 @@ def export(request: Request, contact: int) -> HttpResponse:
     if request.GET.get("as") == "json":
         headers = {"Content-Disposition": f'attachment; filename="auskunft-{found.pk}.json"'}
         return HttpResponse(told.as_json(), content_type="application/json; charset=utf-8", headers=headers)
-    sections = [(_kind(kind), kind, rows) for kind, rows in told.sections.items()]
+    sections = [(_kind(kind), kind, [_worded(request, row) for row in rows]) for kind, rows in told.sections.items()]
     return render(request, "privacy/export.html", {"contact": found, "sections": sections, "today": timezone.localdate()})
 
 
@@ -124,3 +124,9 @@ def _channel(channel: str) -> Message | None:
 
 def _kind(kind: str) -> Message:
     return say(f"web.privacy.kind.{kind if kind in KINDS else 'other'}")
+
+
+def _worded(request: Request, row: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Columns under their names in the reader's language, where they have one."""
+    named = [(name, say(f"web.privacy.column.{name}"), value) for name, value in row.items()]
+    return [(request.wording(word) if request.wording.has(word) else name, value) for name, word, value in named if value is not False]

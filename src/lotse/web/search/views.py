@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -22,12 +24,10 @@ def search(request: Request) -> HttpResponse:
     accounts, contacts = accounts_named(asked, _EACH), contacts_named(asked, _EACH)
     opened = market() if len(asked) > 2 else None
     known = {account.company_id for account in accounts}
-    shown = {
-        "asked": asked,
+    found: dict[str, Sequence[object]] = {
         "places": [(word, entry) for word, entry in named if asked.casefold() in word.casefold()],
         "accounts": accounts,
         "contacts": contacts,
         "companies": [hit for hit in opened.search(asked, _EACH) if hit.company_id not in known] if opened else [],
     }
-    shown["nothing"] = not any(shown[kind] for kind in ("places", "accounts", "contacts", "companies"))
-    return render(request, "search/hits.html", shown)
+    return render(request, "search/hits.html", {**found, "nothing": not any(found.values())})
