@@ -212,11 +212,11 @@ def line(runs: list[Outcome]) -> str:
 
 
 def calibration(runs: list[Outcome]) -> str:
-    """Tenths of p_best: mean said, share true, number; then the error, weighted by p_best."""
+    """Tenths of p_best: mean said, share true, number; then the mean error over all cells and weeks."""
     bins = np.sum([run.bins for run in runs], axis=0)
     used = bins[bins[:, 2] > 0]
-    parts = " ".join(f"{b[0] / b[2]:.2f}/{b[1] / b[2]:.2f}({b[2]:.0f})" for b in used)
-    return f"{parts}; error {np.abs(used[:, 0] - used[:, 1]).sum() / used[:, 2].sum():.3f}, of what it backs {np.abs(used[:, 0] - used[:, 1]).sum() / used[:, 0].sum():.2f}"
+    parts = " ".join(f"{said / n:.2f}/{true / n:.2f}({n:.0f})" for said, true, n in used)
+    return f"{parts}; error {np.abs(used[:, 0] - used[:, 1]).sum() / used[:, 2].sum():.3f}"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Cells are 4 segments x 3 personas x 3 offers (or 2 x 3 x 2). Deals per conversation follow segment, persona and offer and
 something of the cell's own; the best cell is worth five times the median. Each seed draws its own level of replies (median 2.5
-to 6 %) and deals (median one in 60 to 160 conversations), and how closely replies follow deals. Replies come within days, deals within months.
+to 6 %) and deals (median one in 60 to 160 conversations), and how closely replies
+follow deals. Replies come within days, deals within months.
 
 Kinds: ``plain``; ``misleading`` (the more a cell answers, the fewer of those who answer buy); ``inverted`` (cells that answer
 most are worth least); ``changing`` (in the middle of a year the best cell falls to the median and another rises); ``alike`` (no
@@ -99,9 +100,7 @@ def _effects(names: list[tuple[str, str, str]], rng: np.random.Generator, kind: 
     return (total - np.median(total)) * np.log(5.0) / ahead
 
 
-def _split(
-    log_worth: np.ndarray, names: list[tuple[str, str, str]], rng: np.random.Generator, kind: str
-) -> tuple[np.ndarray, np.ndarray]:
+def _split(log_worth: np.ndarray, names: list[tuple[str, str, str]], rng: np.random.Generator, kind: str) -> tuple[np.ndarray, np.ndarray]:
     """Worth = engaged x closing. ``mislead``: how much of a cell's lead in replies is lost again before the deal."""
     base, level = np.exp(rng.uniform(np.log(0.025), np.log(0.06))), np.exp(rng.uniform(np.log(60), np.log(160)))
     follow, scatter = rng.uniform(0.85, 1.1), rng.uniform(0.2, 0.4)
