@@ -83,7 +83,7 @@ def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) 
     if not weight.any() or np.average((raw - np.average(raw, weights=weight)) ** 2, weights=weight) < 1e-12:
         nothing, all_of_it = Share(0.0, 0.0, 0.0), Share(1.0, 1.0, 1.0)
         return Spread(nothing, nothing, nothing, all_of_it)
-    shares = np.array([_shares(attribute(design, point, codes, n, raw), weight) for point in _draws(posterior)])
+    shares = np.array([_shares(attribute(design, point, codes, n, raw), weight) for point in points(posterior)])
     segment, other, rep, luck = (_share(column) for column in shares.T)
     return Spread(segment, rep, other, luck)
 
@@ -103,7 +103,7 @@ def _share(values: Floats) -> Share:
     return Share(*(float(np.clip(v, 0, 1)) for v in (value, lower, upper)))
 
 
-def _draws(posterior: Posterior) -> list[Point]:
+def points(posterior: Posterior) -> list[Point]:
     """Coefficients from the joint posterior, from the fits in proportion to their weights."""
     rng = np.random.default_rng(_SEED)
     steps = (np.arange(_DRAWS) + 0.5) / _DRAWS

@@ -96,12 +96,20 @@ def _table(own: Factor, other: Factor, rows: Flags) -> Floats:
 
 def _standing(bench: Bench, kind: str, factor: Factor, closed: Flags) -> Standing:
     listed, ranked = factor.listed, factor.listed & closed
-    if kind not in bench.design.blocks or ranked.sum() < 2:
+    draws = drawn(bench, kind)
+    if draws is None or ranked.sum() < 2:
         return unknown_standing(listed)
+    return stand(allow_for_territory(draws) if kind == "rep" else draws, listed, ranked)
+
+
+def drawn(bench: Bench, kind: str) -> Floats | None:
+    """(draws, listed levels) of the effects before anything is put down to hidden territory; nothing where there is one level."""
+    if kind not in bench.design.blocks:
+        return None
     everything = np.ones(len(bench.deals), dtype=np.bool_)
     mixes = {name: getattr(bench.deals, name).counts(everything) / len(bench.deals) for name in ("rep", "segment")}
-    draws = draw(bench.posterior, contrast(bench.design, kind, mixes), listed)
-    return stand(allow_for_territory(draws) if kind == "rep" else draws, listed, ranked)
+    factor: Factor = getattr(bench.deals, kind)
+    return draw(bench.posterior, contrast(bench.design, kind, mixes), factor.listed)
 
 
 def _ground(own: _Bench, level: int, threshold: float) -> Ground:

@@ -39,12 +39,12 @@ def unknown_standing(listed: Flags) -> Standing:
     return Standing(0 * width, -width, width, quarter, quarter, width / 1.645, 0.0)
 
 
-def allow_for_territory(draws: Floats) -> Floats:
-    """Draws of skill from draws of skill and hidden territory together (draws, levels): part of each draw's spread is put
-    down to territory, which shrinks and widens."""
+def allow_for_territory(draws: Floats, hidden: float = HIDDEN) -> Floats:
+    """Draws of skill from draws of skill and hidden territory together (draws, levels): the part ``hidden`` of each draw's variance
+    is put down to territory, which shrinks and widens."""
     total = draws.std(axis=1, keepdims=True)
-    noise = np.random.default_rng(_SEED).standard_normal(draws.shape) * np.sqrt(HIDDEN * (1 - HIDDEN)) * total
-    skill: Floats = (1 - HIDDEN) * draws + noise - noise.mean(axis=1, keepdims=True)
+    noise = np.random.default_rng(_SEED).standard_normal(draws.shape) * np.sqrt(hidden * (1 - hidden)) * total
+    skill: Floats = (1 - hidden) * draws + noise - noise.mean(axis=1, keepdims=True)
     return skill
 
 
