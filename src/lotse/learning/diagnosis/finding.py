@@ -126,7 +126,8 @@ class Replicated:
     """Posterior predictive check: a figure of the closed deals beside the same of deals simulated from the model.
 
     ``name``: the standard deviation of win rates between ``rep``, ``segment``, ``quarter``, ``rep_segment`` (who worked what) or
-    ``rep_quarter`` (people who change, of which the model knows nothing but ramp-up), weighted by closed deals. ``lower, upper``: 90 % of the simulations; ``p``: how many are at least as large.
+    ``rep_quarter`` (people who change, of which the model knows nothing but ramp-up), weighted by closed deals. ``lower, upper``:
+    90 % of the simulations; ``p``: how many are at least as large.
     """
 
     name: str
