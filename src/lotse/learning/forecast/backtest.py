@@ -15,9 +15,9 @@ _EVERY = 6  # weeks between origins
 _MOST = 12
 _LEAST_HISTORY, _LEAST_WINS, _LEAST_AHEAD = 26, 12, 6
 _CHECKS = (4, 8, 13, 17, 21, 26, 39, 52)
-_PRIOR_SCALE, _PRIOR_WEIGHT = 0.9, 2.0  # what simulated histories of many kinds needed; weight in independent windows
+_PRIOR_SCALE, _PRIOR_WEIGHT = 0.92, 2.0  # what simulated histories of many kinds needed; weight in independent windows
 _UNTESTED = 1.06  # where the history is too short to be tested on
-_NARROWEST, _WIDEST, _LEAST_MISS = 0.6, 3.0, 0.4
+_NARROWEST, _WIDEST, _LEAST_MISS = 0.7, 3.0, 0.5
 _SHAPE = (50, 12)
 
 
