@@ -18,7 +18,7 @@ from lotse.learning.diagnosis.opportunities import Opportunities
 from lotse.learning.diagnosis.overlap import Overlap, overlap
 from lotse.learning.diagnosis.reading import Case, mainly_in, reason, settled_by
 from lotse.learning.diagnosis.settling import Settling, by_evidence, by_overlap, paces
-from lotse.learning.diagnosis.standing import Standing, allow_for_territory, stand, unknown_standing
+from lotse.learning.diagnosis.standing import LITTLE, MUCH, Standing, allow_for_territory, stand, unknown_standing
 from lotse.learning.diagnosis.verdicts import Evidence, Ground, ground, verdict
 
 
@@ -99,7 +99,9 @@ def _standing(bench: Bench, kind: str, factor: Factor, closed: Flags) -> Standin
     draws = drawn(bench, kind)
     if draws is None or ranked.sum() < 2:
         return unknown_standing(listed)
-    return stand(allow_for_territory(draws) if kind == "rep" else draws, listed, ranked)
+    if kind != "rep":
+        return stand(draws, listed, ranked)
+    return stand(allow_for_territory(draws, LITTLE), listed, ranked, allow_for_territory(draws, MUCH))
 
 
 def drawn(bench: Bench, kind: str) -> Floats | None:
