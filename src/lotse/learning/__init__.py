@@ -1,7 +1,23 @@
 """Learning: salesperson or segment, which cell next, will the goal be met."""
 
 from lotse.learning.allocation import CONVERSATIONS, Allotment, allocate, allotment_table
-from lotse.learning.diagnosis import Chance, Costs, Effect, Finding, Gap, Share, Spread, Swap, Verdict, diagnose
+from lotse.learning.diagnosis import (
+    Calibrated,
+    Chance,
+    Checks,
+    Costs,
+    Effect,
+    Finding,
+    Gap,
+    Link,
+    Replicated,
+    Share,
+    Spread,
+    Swap,
+    Territory,
+    Verdict,
+    diagnose,
+)
 from lotse.learning.forecast import (
     Assumptions,
     Backtest,
@@ -30,7 +46,9 @@ __all__ = [
     "Allotment",
     "Assumptions",
     "Backtest",
+    "Calibrated",
     "Chance",
+    "Checks",
     "Costs",
     "Effect",
     "Effort",
@@ -41,13 +59,16 @@ __all__ = [
     "LadderOffer",
     "LadderRates",
     "Lever",
+    "Link",
     "Origin",
+    "Replicated",
     "Share",
     "Span",
     "Spread",
     "StepVerdict",
     "Steps",
     "Swap",
+    "Territory",
     "Verdict",
     "allocate",
     "allotment_table",

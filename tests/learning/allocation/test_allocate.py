@@ -10,6 +10,7 @@ import pytest
 
 from lotse.domain import LotseError, Wording
 from lotse.learning.allocation import CONVERSATIONS, allocate, allotment_table
+from lotse.learning.allocation.shares import wanted_shares
 from lotse.tables import Frame, Kind
 
 DAY = dt.date(2025, 6, 30)
@@ -156,3 +157,23 @@ def test_reasons_are_sentences(lang: str) -> None:
 def test_repeats_itself() -> None:
     frame = talks(dict.fromkeys(CELLS, 0.2))
     assert allocate(frame, capacity=50) == allocate(frame, capacity=50)
+
+
+def test_equals_stay_in_use_and_a_clear_best_gets_most() -> None:
+    rng = np.random.default_rng(2)
+    alike = wanted_shares(np.exp(0.2 * rng.standard_normal((4000, 36))))
+    assert (alike > 1 / 36 / 4).mean() > 0.9
+    ahead = wanted_shares(np.exp(0.2 * rng.standard_normal((4000, 36))) * np.where(np.arange(36) == 5, 5.0, 1.0))
+    assert ahead.argmax() == 5
+    assert ahead[5] > 0.9
+    assert ahead.sum() == pytest.approx(1)
+    assert ahead.min() > 0
+
+
+def test_a_relation_within_one_segment_is_learned() -> None:
+    # In trade, those who reply do not buy; in chemistry they do.
+    trade = talks(dict.fromkeys(CELLS[:4], 0.4), each=250, closing=0.01)
+    chemistry = talks(dict.fromkeys(CELLS[4:], 0.3), each=250, closing=0.3, seed=3)
+    rows = {row.cell: row for row in allocate(Frame.concat([trade, chemistry]), cells=CELLS, capacity=100)}
+    assert sum(rows[cell].conversations for cell in CELLS[4:]) > 85
+    assert all(rows[cell].p_half < 0.2 for cell in CELLS[:4])

@@ -97,3 +97,18 @@ def test_a_pair_is_needed(offers: tuple[LadderOffer, ...]) -> None:
 def test_spans_must_be_ranges() -> None:
     with pytest.raises(ValueError, match="low"):
         Span(0.5, 0.2)
+
+
+def test_gains_and_what_they_hang_on_have_intervals() -> None:
+    result = ladder_economics((CORE, ENTRY), Effort(4.0))
+    for outcome in (result.customers_gain, result.contribution_gain, result.needed_step_up):
+        assert outcome.p10 <= outcome.p50 <= outcome.p90
+    assert result.customers_gain.p50 > 0
+    assert 0 < result.needed_step_up.p50 < 2
+
+
+def test_at_the_needed_step_up_both_ways_contribute_alike() -> None:
+    needed = ladder_economics((CORE, ENTRY), Effort(40.0)).needed_step_up.p50
+    share = min(needed, 1.0)
+    even = ladder_economics((CORE, ENTRY), Effort(40.0), LadderRates(step_up=Span(share * 0.999, share)))
+    assert 0.35 < even.more_contribution < 0.65

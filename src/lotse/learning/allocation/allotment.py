@@ -52,10 +52,10 @@ def _allot(conversations: Frame, limits: Limits, capacity: int, as_of: dt.date |
     counts = count(conversations, limits.names, as_of)
     belief = believe(counts, np.random.default_rng([seed, 7]))
     listed = np.arange(len(limits.names))
-    chance = chances(belief.worth[:, listed])
+    chance, wanted = chances(belief.worth[:, listed]), wanted_shares(belief.worth[:, listed])
     if not counts.total.any():
-        chance = chance.level()
-    given = whole(wanted_shares(chance), limits, capacity)
+        chance, wanted = chance.level(), np.full(len(listed), 1 / len(listed))
+    given = whole(wanted, limits, capacity)
     why = reasons(Evidence.of(counts, belief, listed), limits, chance, given)
     columns = zip(limits.names, given.tolist(), chance.best.tolist(), chance.half.tolist(), why, strict=True)
     return [Allotment(*column) for column in columns]

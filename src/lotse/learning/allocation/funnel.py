@@ -12,10 +12,14 @@ from lotse.learning.allocation.cells import Floats, likeness
 from lotse.learning.allocation.change import relevance
 from lotse.learning.allocation.conversations import Counts, State
 from lotse.learning.allocation.delay import Curves, Trials, closing_curves
-from lotse.learning.allocation.pooling import Fits, Layer, fit, layer
+from lotse.learning.allocation.pooling import Fits, Layer, Prior, fit, layer
 
 DRAWS = 4000
-_TRUST = 0.7  # how far an early signal may speak for or against deals, beforehand (slope on the log-odds)
+# Sizes on the log-odds scale that are expected beforehand: of effects shared in one respect, in two, and of a cell's own.
+_ENGAGED, _MEETING_SIZES, _CLOSING = (0.35, 0.2, 0.4), (0.2, 0.1, 0.2), (0.2, 0.12, 0.4)
+# How deals per reply follow replies: somewhat less where many reply, and anything may be; within one segment, persona or offer too.
+_FOLLOW, _SLOPE, _SLOPE_WITHIN = -0.3, 0.7, 0.15
+_ALIKE, _APART = 0.4, 0.5  # where replies are all alike, deals differ this much less; spread of replies at which they do not
 _PAIRS = 4  # closing curves that stand for what is not known of delays
 _TYPICAL_REPLY_DAYS, _TYPICAL_DEAL_DAYS = 3.0, 45.0
 
@@ -63,13 +67,13 @@ _MEETING = (State.MEETING_OPEN, State.MEETING_WON, State.MEETING_LOST)
 def _engaged_layer(n: Floats, counts: Counts, alike: tuple[Floats, ...]) -> Layer:
     trials = Trials(_sum(n, (*_REPLY, *_MEETING)), n[:, :, State.NONE], n[:, :, State.WAITING])
     curves = closing_curves(trials, counts.ages, _TYPICAL_REPLY_DAYS)[0]
-    return layer(trials, curves, -1.5, 1.5**2 * np.ones_like(alike[0]), alike)
+    return layer(trials, curves, Prior(np.array(-1.5), 1.5**2 * np.ones_like(alike[0]), alike, _sizes(alike, _ENGAGED)))
 
 
 def _meeting_layer(n: Floats, counts: Counts, alike: tuple[Floats, ...]) -> Layer:
     trials = Trials(_sum(n, _MEETING), _sum(n, _REPLY), np.zeros(n.shape[:2]))
     sure = np.ones(len(counts.ages))
-    return layer(trials, Curves(sure, sure), -0.7, 1.5**2 * np.ones_like(alike[0]), alike)
+    return layer(trials, Curves(sure, sure), Prior(np.array(-0.7), 1.5**2 * np.ones_like(alike[0]), alike, _sizes(alike, _MEETING_SIZES)))
 
 
 def _deals(n: Floats) -> Trials:
@@ -80,9 +84,23 @@ def _deals(n: Floats) -> Trials:
 
 
 def _deal_layer(n: Floats, curves: Curves, alike: tuple[Floats, ...], early: Fits) -> Layer:
-    """The level, what a meeting adds, and a slope on the early signal, which may mislead, are learned with the rest."""
+    """The level, what a meeting adds, and how deals follow the early signal, which may mislead, are learned with the rest.
+
+    The slope on the early signal has a size of its own over all cells, and one within each segment, persona and offer. Where cells
+    hardly differ in replies, less is expected of differences in deals.
+    """
     signal = early.mean() - early.mean().mean()
+    calm = min(1.0, _ALIKE + (1 - _ALIKE) * float(signal.std()) / _APART)
     signal = np.tile(np.clip(signal, -2.5, 2.5), 2)
     step = np.repeat([-0.5, 0.5], len(alike[0]))
-    fixed = 1.2**2 + np.outer(step, step) + _TRUST**2 * np.outer(signal, signal)
-    return layer(_deals(n), curves, -1.6, fixed, tuple(np.tile(way, (2, 2)) for way in alike))
+    parts = [np.tile(way, (2, 2)) for way in alike]
+    slope = np.outer(signal, signal)
+    within = [slope * part for part in parts[: min(3, len(parts) - 1)]]
+    typical = (*(calm * size for size in _sizes(alike, _CLOSING)), _SLOPE, *(_SLOPE_WITHIN for _ in within))
+    fixed = 1.2**2 + 0.5 * np.outer(step, step)
+    return layer(_deals(n), curves, Prior(-1.6 + _FOLLOW * signal, fixed, (*parts, slope, *within), typical, 1 + len(within)))
+
+
+def _sizes(alike: tuple[Floats, ...], typical: tuple[float, float, float]) -> tuple[float, ...]:
+    single = min(3, len(alike) - 1)
+    return (*[typical[0]] * single, *[typical[1]] * (len(alike) - 1 - single), typical[2])

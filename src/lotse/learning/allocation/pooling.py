@@ -17,28 +17,40 @@ from lotse.learning.allocation.delay import Curves, Trials
 _ITERATIONS = 12
 _CAUTION = 0.25  # least share of an open trial's information that a step reckons with; keeps steps short
 _GROUPS = 10
+_STILL = 0.01  # a step below which the mode is found
+_STEP = 0.8  # of the second round of sizes, in standard normal scores
+_SPREAD, _LINK_SPREAD = 0.7, 1.0  # of the logarithm of a size beforehand: effects, links to an earlier step
+_CALM, _CALM_SPREAD = 1.5, 2.5  # on the log-odds scale: whether effects have their size, or cells are all alike
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What is expected of the rows' log-odds: their mean, the covariance of what has a known size (level, steps), and parts whose
+    sizes are learned, each with its typical size. The last ``links`` parts tie rows to an earlier step of the funnel."""
+
+    mean: Floats
+    fixed: Floats
+    parts: tuple[Floats, ...]
+    typical: tuple[float, ...]
+    links: int = 0
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One step of the funnel: outcomes per row, prior mean of the log-odds, and covariance parts.
+    """One step of the funnel: outcomes per row, and what is expected of them.
 
     An open trial says only that its odds are ``ratio`` times what they were (successes and failures close at different
-    speeds); open trials of like ratio are counted together: ``open[row, group]``. ``fixed`` is the covariance of what has a
-    known size (level, links); ``parts`` those whose sizes are learned.
+    speeds); open trials of like ratio are counted together: ``open[row, group]``.
     """
 
     success: Floats
     failure: Floats
     open: Floats
     ratio: Floats
-    mean: float
-    fixed: Floats
-    parts: tuple[Floats, ...]
-    typical: float = 0.35  # size of an effect on the log-odds scale that is expected beforehand
+    prior: Prior
 
 
-def layer(trials: Trials, curves: Curves, mean: float, fixed: Floats, parts: tuple[Floats, ...]) -> Layer:
+def layer(trials: Trials, curves: Curves, prior: Prior) -> Layer:
     """Sums trials over ages; what an open one tells is kept in a few groups."""
     log_ratio = np.log((1 - curves.success + 1e-9) / (1 - curves.failure + 1e-9))
     edges = np.linspace(-4, 4, _GROUPS + 1)
@@ -48,7 +60,7 @@ def layer(trials: Trials, curves: Curves, mean: float, fixed: Floats, parts: tup
     used = number > 0
     middle = (trials.open.sum(0) * log_ratio) @ member / np.maximum(number, 1e-12)
     outcomes = trials.success.sum(1), trials.failure.sum(1), (trials.open @ member)[:, used]
-    return Layer(*outcomes, np.exp(np.clip(middle[used], -8, 8)), mean, fixed, parts)
+    return Layer(*outcomes, np.exp(np.clip(middle[used], -8, 8)), prior)
 
 
 @dataclass(frozen=True)
@@ -76,44 +88,59 @@ class Fits:
 
 def fit(layer: Layer, rng: np.random.Generator, sets: int = 40) -> Fits:
     """Two rounds: sizes from the prior, then around those that the data support (population Monte Carlo)."""
-    dims = len(layer.parts)
+    dims = len(layer.prior.parts) + 1
     first = rng.standard_normal((sets, dims))
     score = _approximate(layer, first)[2]
-    near = _softmax(score)
-    centre = near @ first
-    spread = np.sqrt(near @ (first - centre) ** 2 + 0.05)
-    second = centre + 1.1 * spread * rng.standard_normal((sets, dims))
+    centre = _tempered(score, sets / 4) @ first
+    second = centre + _STEP * rng.standard_normal((sets, dims))
     both = np.concatenate([first, second])
     mode, covariance, evidence = _approximate(layer, both)
     prior = -0.5 * (both**2).sum(1)
-    local = -0.5 * (((both - centre) / (1.1 * spread)) ** 2).sum(1) - np.log(1.1 * spread).sum()
-    return Fits(mode, covariance, _softmax(evidence + prior - np.logaddexp(prior, local)))
+    local = -0.5 * (((both - centre) / _STEP) ** 2).sum(1) - dims * np.log(_STEP)
+    return Fits(mode, covariance, _tempered(evidence + prior - np.logaddexp(prior, local), sets / 4))
 
 
-def _softmax(score: Floats) -> Floats:
-    weight = np.exp(score - score.max())
-    return np.asarray(weight / weight.sum())
+def _tempered(score: Floats, least: float) -> Floats:
+    """Weights, flattened until they are worth ``least`` equal ones: a few dozen samples in as many dimensions would otherwise
+    often leave one that decides all."""
+    power = 1.0
+    while True:
+        weight = np.exp(power * (score - score.max()))
+        weight /= weight.sum()
+        if 1 / (weight**2).sum() >= least or power < 0.01:
+            return np.asarray(weight)
+        power *= 0.85
 
 
 def _approximate(layer: Layer, sizes: Floats) -> tuple[Floats, Floats, Floats]:
-    """Modes, covariances and log evidence for sets of sizes given as standard normal scores of their logarithm."""
-    variance = (layer.typical * np.exp(0.9 * sizes)) ** 2
-    prior = layer.fixed + np.einsum("sp,pij->sij", variance, np.stack(layer.parts))
+    """Modes, covariances and log evidence for sets of sizes, given as standard normal scores: the first of how much differs at all,
+    the others of each part's logarithm."""
+    prior = _prior_covariance(layer.prior, sizes)
     rows = prior.shape[1]
-    f = np.full((len(sizes), rows), layer.mean)
+    f = np.full((len(sizes), rows), layer.prior.mean)
     for _ in range(_ITERATIONS):
         slope, weight = _derivatives(layer, f, _CAUTION)
         inner, root = _inner(prior, weight)
-        b = weight * (f - layer.mean) + slope
+        b = weight * (f - layer.prior.mean) + slope
         alpha = b - root * np.linalg.solve(inner, (root * np.einsum("sij,sj->si", prior, b))[:, :, None])[:, :, 0]
-        step = layer.mean + np.einsum("sij,sj->si", prior, alpha) - f
-        f = f + np.clip(step, -1.0, 1.0)
+        step = np.clip(layer.prior.mean + np.einsum("sij,sj->si", prior, alpha) - f, -1.0, 1.0)
+        f = f + step
+        if np.abs(step).max() < _STILL:
+            break
     _, weight = _derivatives(layer, f)
     inner, root = _inner(prior, weight)
     scaled = root[:, :, None] * prior
     covariance = prior - np.einsum("sji,sjk->sik", scaled, np.linalg.solve(inner, scaled))
-    evidence = _loglik(layer, f) - 0.5 * ((f - layer.mean) * alpha).sum(1) - 0.5 * np.linalg.slogdet(inner)[1]
+    evidence = _loglik(layer, f) - 0.5 * ((f - layer.prior.mean) * alpha).sum(1) - 0.5 * np.linalg.slogdet(inner)[1]
     return f, covariance, evidence
+
+
+def _prior_covariance(prior: Prior, sizes: Floats) -> Floats:
+    link = np.arange(len(prior.parts)) >= len(prior.parts) - prior.links
+    calm = np.where(link, 1.0, expit(_CALM + _CALM_SPREAD * sizes[:, :1]))
+    spread = np.where(link, _LINK_SPREAD, _SPREAD)
+    variance = (np.array(prior.typical) * np.exp(spread * sizes[:, 1:]) * calm) ** 2
+    return np.asarray(prior.fixed + np.einsum("sp,pij->sij", variance, np.stack(prior.parts)))
 
 
 def _inner(prior: Floats, weight: Floats) -> tuple[Floats, Floats]:

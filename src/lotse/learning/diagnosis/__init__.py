@@ -6,6 +6,23 @@ random) and open deals; its variances are integrated over, verdicts weigh what a
 
 from lotse.learning.diagnosis.costs import Costs
 from lotse.learning.diagnosis.diagnose import diagnose
-from lotse.learning.diagnosis.finding import Chance, Effect, Finding, Gap, Share, Spread, Swap, Verdict
+from lotse.learning.diagnosis.finding import (
+    Calibrated,
+    Chance,
+    Checks,
+    Effect,
+    Finding,
+    Gap,
+    Link,
+    Replicated,
+    Share,
+    Spread,
+    Swap,
+    Territory,
+    Verdict,
+)  # fmt: skip
 
-__all__ = ["Chance", "Costs", "Effect", "Finding", "Gap", "Share", "Spread", "Swap", "Verdict", "diagnose"]
+__all__ = [
+    "Calibrated", "Chance", "Checks", "Costs", "Effect", "Finding", "Gap", "Link", "Replicated", "Share", "Spread", "Swap", "Territory",
+    "Verdict", "diagnose",
+]  # fmt: skip

@@ -24,7 +24,7 @@ _BLOCKS = {
     "segment": ("segment",), "persona": ("persona", "segment_persona"), "offer": ("offer",),
     "other": ("source", "quarter"), "skill": ("rep",),
 }  # fmt: skip
-_DRAWS = 100
+_DRAWS, _FEW_DRAWS, _AFFORDED = 100, 30, 1_000_000  # fewer where rows times draws would be more than this
 _SEED = 90_125
 
 
@@ -83,7 +83,7 @@ def share_out(design: Design, posterior: Posterior, codes: Ints, listed: Flags) 
     if not weight.any() or np.average((raw - np.average(raw, weights=weight)) ** 2, weights=weight) < 1e-12:
         nothing, all_of_it = Share(0.0, 0.0, 0.0), Share(1.0, 1.0, 1.0)
         return Spread(nothing, nothing, nothing, all_of_it)
-    shares = np.array([_shares(attribute(design, point, codes, n, raw), weight) for point in _draws(posterior)])
+    shares = np.array([_shares(attribute(design, point, codes, n, raw), weight) for point in points(posterior, len(design.wins))])
     segment, other, rep, luck = (_share(column) for column in shares.T)
     return Spread(segment, rep, other, luck)
 
@@ -103,10 +103,11 @@ def _share(values: Floats) -> Share:
     return Share(*(float(np.clip(v, 0, 1)) for v in (value, lower, upper)))
 
 
-def _draws(posterior: Posterior) -> list[Point]:
-    """Coefficients from the joint posterior, from the fits in proportion to their weights."""
+def points(posterior: Posterior, rows: int) -> list[Point]:
+    """Coefficients from the joint posterior, from the fits in proportion to their weights; fewer for designs of very many rows."""
     rng = np.random.default_rng(_SEED)
-    steps = (np.arange(_DRAWS) + 0.5) / _DRAWS
+    n = int(np.clip(_AFFORDED / max(rows, 1), _FEW_DRAWS, _DRAWS))
+    steps = (np.arange(n) + 0.5) / n
     chosen = np.minimum(np.searchsorted(np.cumsum(posterior.weights), steps), len(posterior.fits) - 1)
     return [_draw(posterior.fits[k], rng) for k in chosen]
 

@@ -32,7 +32,7 @@ _FREEDOM, _WIDEN = 6, 1.25
 _PROBES = np.array([0.1, 0.35, 0.6, 0.8, 1.0, 1.25, 1.6, 2.1, 2.8])
 _SLOPE_PROBES = np.linspace(-1.8, 1.8, 13)
 # An exact step at every point is affordable up to this many rows times points.
-_EXACT = 600_000
+_EXACT = 300_000
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ import numpy as np
 from lotse.learning.diagnosis.attribution import share_out
 from lotse.learning.diagnosis.averaging import Posterior, integrate
 from lotse.learning.diagnosis.chance import p_value
+from lotse.learning.diagnosis.checks import check
 from lotse.learning.diagnosis.closing import Ageing, read_ages
 from lotse.learning.diagnosis.costs import Costs
 from lotse.learning.diagnosis.design import Design, lay_out
@@ -76,6 +77,7 @@ def diagnose(history: History, *, as_of: dt.date | None = None, costs: Costs | N
         remarks=remarks(_surroundings(model, chance)),
         sorting=_sorting(model.posterior),
         swaps=_swaps(model, judged["rep"].grounds),
+        checks=check(bench, effects["rep"]),
         zombies=tuple(str(i) for i in deals.ids[deals.open][model.ageing.zombie]),
     )
 

@@ -122,6 +122,62 @@ class Swap:
 
 
 @dataclass(frozen=True)
+class Replicated:
+    """Posterior predictive check: a figure of the closed deals beside the same of deals simulated from the model.
+
+    ``name``: the standard deviation of win rates between ``rep``, ``segment``, ``quarter``, ``rep_segment`` (who worked what) or
+    ``rep_quarter`` (people who change, of which the model knows nothing but ramp-up), weighted by closed deals. ``lower, upper``:
+    90 % of the simulations; ``p``: how many are at least as large.
+    """
+
+    name: str
+    observed: float
+    lower: float
+    upper: float
+    p: float
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """A fifth of the closed deals, those of like chances: what the model says of them and how many were won."""
+
+    predicted: float
+    won: float
+    closed: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """Who worked what: closed deals of ``rep`` in ``segment``; people of one ``island`` can be compared."""
+
+    rep: str
+    segment: str
+    closed: int
+    island: int
+
+
+@dataclass(frozen=True)
+class Territory:
+    """How much of the differences between people would have to be territory that no column shows for the verdict on ``rep`` to
+    fall: ``share`` of the variance, ``log_odds`` the standard deviation of it; nothing where even nine tenths would not do."""
+
+    rep: str
+    share: float | None
+    log_odds: float | None
+    text: Message
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What speaks for and against the model itself."""
+
+    replicated: tuple[Replicated, ...]
+    calibrated: tuple[Calibrated, ...]
+    links: tuple[Link, ...]
+    territory: tuple[Territory, ...]
+
+
+@dataclass(frozen=True)
 class Finding:
     """Is it the salesperson or the segment? Lists are in alphabetical order: this is no ranking of people."""
 
@@ -142,6 +198,7 @@ class Finding:
     sorting: Share  # slope of skill on the ease of a person's segments, log-odds per log-odds; not a share of 1
     swaps: tuple[Swap, ...] = ()
     zombies: tuple[str, ...] = ()  # deal ids
+    checks: Checks | None = None
 
     def named(self) -> tuple[Effect, ...]:
         """Salespeople of whom something strong or weak is said."""

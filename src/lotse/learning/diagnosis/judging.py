@@ -18,7 +18,7 @@ from lotse.learning.diagnosis.opportunities import Opportunities
 from lotse.learning.diagnosis.overlap import Overlap, overlap
 from lotse.learning.diagnosis.reading import Case, mainly_in, reason, settled_by
 from lotse.learning.diagnosis.settling import Settling, by_evidence, by_overlap, paces
-from lotse.learning.diagnosis.standing import Standing, allow_for_territory, stand, unknown_standing
+from lotse.learning.diagnosis.standing import LITTLE, MUCH, Standing, allow_for_territory, stand, unknown_standing
 from lotse.learning.diagnosis.verdicts import Evidence, Ground, ground, verdict
 
 
@@ -96,12 +96,22 @@ def _table(own: Factor, other: Factor, rows: Flags) -> Floats:
 
 def _standing(bench: Bench, kind: str, factor: Factor, closed: Flags) -> Standing:
     listed, ranked = factor.listed, factor.listed & closed
-    if kind not in bench.design.blocks or ranked.sum() < 2:
+    draws = drawn(bench, kind)
+    if draws is None or ranked.sum() < 2:
         return unknown_standing(listed)
+    if kind != "rep":
+        return stand(draws, listed, ranked)
+    return stand(allow_for_territory(draws, LITTLE), listed, ranked, allow_for_territory(draws, MUCH))
+
+
+def drawn(bench: Bench, kind: str) -> Floats | None:
+    """(draws, listed levels) of the effects before anything is put down to hidden territory; nothing where there is one level."""
+    if kind not in bench.design.blocks:
+        return None
     everything = np.ones(len(bench.deals), dtype=np.bool_)
     mixes = {name: getattr(bench.deals, name).counts(everything) / len(bench.deals) for name in ("rep", "segment")}
-    draws = draw(bench.posterior, contrast(bench.design, kind, mixes), listed)
-    return stand(allow_for_territory(draws) if kind == "rep" else draws, listed, ranked)
+    factor: Factor = getattr(bench.deals, kind)
+    return draw(bench.posterior, contrast(bench.design, kind, mixes), factor.listed)
 
 
 def _ground(own: _Bench, level: int, threshold: float) -> Ground:

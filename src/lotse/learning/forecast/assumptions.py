@@ -106,7 +106,7 @@ def _drivers(assumptions: Assumptions, weeks: int, seed: int) -> Drivers:
     closed = np.diff(norm.cdf(ends), axis=1, prepend=0.0)
     chances = np.minimum(drawn["win_rate"], 1.0)[:, None] * closed
     nothing = np.zeros((DRAWS, weeks))
-    return Drivers(started, np.ones(started.shape), nothing, np.zeros(DRAWS), chances, np.full(DRAWS, 0.05))
+    return Drivers(started, np.ones(started.shape), nothing, np.zeros(DRAWS), chances, np.full(DRAWS, 0.05), np.ones(DRAWS), np.ones(DRAWS))
 
 
 def _lognormal(ends: tuple[float, float], rng: np.random.Generator) -> Floats:

@@ -1,4 +1,4 @@
-"""How the same method would have done on past days of this history, and how much wider its band must be for that."""
+"""How the same method would have done on past days of this history, and how much wider or narrower its band must be for that."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _EVERY = 6  # weeks between origins
 _MOST = 12
 _LEAST_HISTORY, _LEAST_WINS, _LEAST_AHEAD = 26, 12, 6
 _CHECKS = (4, 8, 13, 17, 21, 26, 39, 52)
-_PRIOR_WIDENING, _PRIOR_WEIGHT = 1.06, 2.0  # what simulated histories of many kinds needed; weight in independent windows
+_PRIOR_SCALE, _PRIOR_WEIGHT = 0.92, 2.0  # what simulated histories of many kinds needed; weight in independent windows
+_UNTESTED = 1.06  # where the history is too short to be tested on
+_NARROWEST, _WIDEST, _LEAST_MISS = 0.7, 3.0, 0.5
 _SHAPE = (50, 12)
 
 
@@ -55,14 +57,15 @@ def _misses(bands: Floats, actual: np.ndarray, seen: int) -> Floats:
 def _judge(origins: tuple[Origin, ...], misses: list[Floats], windows: float) -> Backtest:
     """Origins overlap, so that only ``windows`` of them count as independent; the rest of the trust lies with the prior."""
     if not origins:
-        return Backtest((), None, None, None, _PRIOR_WIDENING)
+        return Backtest((), None, None, None, _UNTESTED, _UNTESTED)
     weight = np.concatenate([np.full(len(m), 1 / len(m)) for m in misses])
     all_misses = np.concatenate(misses)
     order = np.argsort(all_misses)
     needed = float(np.interp(0.8, np.cumsum(weight[order]) / weight.sum(), all_misses[order]))
     trust = (windows + 1) / (windows + 1 + _PRIOR_WEIGHT)
-    widening = float(np.clip(np.exp(trust * np.log(max(needed, 0.5)) + (1 - trust) * np.log(_PRIOR_WIDENING)), 1.0, 3.0))
-    inside = [float(np.average(all_misses <= width, weights=weight)) for width in (1.0, widening)]
+    log_scale = trust * np.log(max(needed, _LEAST_MISS)) + (1 - trust) * np.log(_PRIOR_SCALE)
+    scale = float(np.clip(np.exp(log_scale), _NARROWEST, _WIDEST))
+    inside = [float(np.average(all_misses <= width, weights=weight)) for width in (1.0, scale)]
     actual = sum(o.actual for o in origins)
     bias = sum(o.p50 for o in origins) / actual - 1 if actual else None
-    return Backtest(origins, inside[0], inside[1], bias, widening)
+    return Backtest(origins, inside[0], inside[1], bias, max(scale, 1.0), scale)

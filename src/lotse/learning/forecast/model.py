@@ -9,18 +9,23 @@ import numpy as np
 
 from lotse.learning.forecast.closing import AGES, Hazards, Tables, estimate, tabulate
 from lotse.learning.forecast.ledger import Floats, Ledger
-from lotse.learning.forecast.pace import ARRIVALS, CLOSINGS, Pace, follow
+from lotse.learning.forecast.pace import ARRIVALS, CLOSINGS, Pace, either, follow
+
+# Whether wins follow the open deals, or hands are short: then as many are decided as hands allow, whatever is open.
+_LIKELY = (0.8, 0.2)
 
 
 @dataclass(frozen=True)
 class Model:
-    """Row ``i`` of both paces is the history as known at the end of week ``origins[i]``."""
+    """Row ``i`` of both paces is the history as known at the end of week ``origins[i]``; ``usual[i]``: wins that its closing curves
+    lead to expect in a week of the past."""
 
     tables: Tables
     origins: tuple[int, ...]
     hazards: tuple[Hazards, ...]
     arrivals: Pace
     closings: Pace
+    usual: Floats
 
     def open_by_age(self, row: int) -> Floats:
         """Deals open at the end of the origin's week, by age."""
@@ -37,8 +42,11 @@ def learn(ledger: Ledger, origins: Sequence[int]) -> Model:
     tables = tabulate(ledger)
     hazards = tuple(estimate(tables, origin) for origin in origins)
     arrivals = follow(*_arrivals(tables, origins), ARRIVALS)
-    closings = follow(*_closings(tables, hazards, origins), CLOSINGS)
-    return Model(tables, tuple(origins), hazards, arrivals, closings)
+    won, due, active = _closings(tables, hazards, origins)
+    usual = np.maximum((due * active).sum(1) / np.maximum(active.sum(1), 1), 1e-6)
+    level = np.broadcast_to(usual[:, None], due.shape)
+    closings = either([follow(won, due, active, CLOSINGS), follow(won, level, active, CLOSINGS, power=0.0)], _LIKELY)
+    return Model(tables, tuple(origins), hazards, arrivals, closings, usual)
 
 
 def _arrivals(tables: Tables, origins: Sequence[int]) -> tuple[Floats, Floats, np.ndarray]:

@@ -8,6 +8,7 @@ well they predicted the next week. Rows are separate series (the same history as
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,12 +46,31 @@ CLOSINGS = Settings(slope=(0.0002, 0.0015), season=0.05)
 
 @dataclass(frozen=True)
 class Pace:
-    """Belief at the end: ``mean[row, setting, state]``, ``covariance``, ``weight[row, setting]``."""
+    """Belief at the end: ``mean[row, setting, state]``, ``covariance``, ``weight[row, setting]``, log ``evidence[row]``.
+    ``power[setting]``: how events follow their exposure (1: in proportion, 0: not at all)."""
 
     settings: Floats
     mean: Floats
     covariance: Floats
     weight: Floats
+    evidence: Floats
+    power: Floats
+
+
+def either(paces: Sequence[Pace], likely: Sequence[float]) -> Pace:
+    """The settings of all, weighted by how well they predicted and by what is ``likely`` beforehand."""
+    evidence = np.stack([pace.evidence + np.log(share) for pace, share in zip(paces, likely, strict=True)])
+    share = np.exp(evidence - evidence.max(0))
+    share /= share.sum(0)
+    weight = np.concatenate([pace.weight * each[:, None] for pace, each in zip(paces, share, strict=True)], axis=1)
+    return Pace(
+        np.concatenate([pace.settings for pace in paces]),
+        np.concatenate([pace.mean for pace in paces], axis=1),
+        np.concatenate([pace.covariance for pace in paces], axis=1),
+        weight,
+        evidence.max(0),
+        np.concatenate([pace.power for pace in paces]),
+    )
 
 
 def design(week: np.ndarray) -> Floats:
@@ -59,7 +79,7 @@ def design(week: np.ndarray) -> Floats:
     return np.concatenate([np.ones((len(angle), 1)), np.zeros((len(angle), 1)), np.cos(angle), np.sin(angle)], axis=1)
 
 
-def follow(count: Floats, exposure: Floats, active: Flags, settings: Settings) -> Pace:
+def follow(count: Floats, exposure: Floats, active: Flags, settings: Settings, power: float = 1.0) -> Pace:
     """Filters ``count[row, week]`` of events where ``exposure`` many are expected at level 0; inactive weeks are skipped."""
     grid = settings.grid()
     rows, weeks = count.shape
@@ -75,8 +95,10 @@ def follow(count: Floats, exposure: Floats, active: Flags, settings: Settings) -
         m, p, gain = _observe(m, p, features[week], count[on, week], exposure[on, week], grid[:, 2])
         mean[on], covariance[on] = m, p
         score[on] += gain
-    weight = np.exp(score - score.max(1, keepdims=True))
-    return Pace(grid, mean, covariance, weight / weight.sum(1, keepdims=True))
+    top = score.max(1, keepdims=True)
+    weight = np.exp(score - top)
+    evidence = top[:, 0] + np.log(weight.sum(1))
+    return Pace(grid, mean, covariance, weight / weight.sum(1, keepdims=True), evidence, np.full(len(grid), power))
 
 
 def _prior(count: Floats, exposure: Floats, active: Flags, grid: Floats, season: float) -> tuple[Floats, Floats]:
@@ -136,10 +158,11 @@ def _log_negative_binomial(y: Floats, rate: Floats, scatter: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Futures:
-    """``level[draw, path, week]``: log of the pace in weeks to come; ``scatter[draw]``: variance of weekly shocks."""
+    """``level[draw, path, week]``: log of the pace in weeks to come; ``scatter[draw]``: variance of weekly shocks; ``power[draw]``."""
 
     level: Floats
     scatter: Floats
+    power: Floats
 
 
 def ahead(pace: Pace, row: int, now: int, weeks: int, shape: tuple[int, int], rng: np.random.Generator) -> Futures:
@@ -156,4 +179,4 @@ def ahead(pace: Pace, row: int, now: int, weeks: int, shape: tuple[int, int], rn
         level = level + slope + noise[:, :1] * rng.standard_normal((draws, paths))
         slope = _DAMPING * slope + noise[:, 1:] * rng.standard_normal((draws, paths))
         out[:, :, week] = level + season[:, week, None]
-    return Futures(out, pace.settings[picked, 2])
+    return Futures(out, pace.settings[picked, 2], pace.power[picked])

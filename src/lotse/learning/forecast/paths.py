@@ -18,7 +18,8 @@ DRAWS, PATHS = 200, 50  # 10,000 futures: 200 beliefs of what the world is like,
 class Drivers:
     """What a future is made of. ``started[draw, path, week]``: expected new deals; ``closing[draw, path, week]``: factor on
     the pace of winning; ``open_chance[draw, week]``: expected wins of open deals; ``open_spread``: sum of squares of their
-    chances over the horizon; ``new_chance[draw, lag]``: that a new deal is won after so many weeks; ``scatter[draw]``."""
+    chances over the horizon; ``new_chance[draw, lag]``: that a new deal is won after so many weeks; ``scatter[draw]``;
+    ``power[draw]``: how wins follow what is open (0: ``usual[draw]`` a week whatever is open, since hands are short)."""
 
     started: Floats
     closing: Floats
@@ -26,6 +27,8 @@ class Drivers:
     open_spread: Floats
     new_chance: Floats
     scatter: Floats
+    power: Floats
+    usual: Floats
 
     def scaled(self, **changes: Floats) -> Drivers:
         return replace(self, **changes)
@@ -50,7 +53,16 @@ def drivers(model: Model, row: int, course: Course, rng: np.random.Generator) ->
     shock = _shocks(arrivals.scatter, arrivals.level.shape, rng)
     started = np.exp(np.clip(arrivals.level, -20, 15)) * shock
     chance, spread = open_wins(hazards, model.open_by_age(row), course)
-    return Drivers(started, np.exp(np.clip(closings.level, -6, 6)), chance, spread, hazards.new(weeks, course.speed), closings.scatter)
+    return Drivers(
+        started,
+        np.exp(np.clip(closings.level, -6, 6)),
+        chance,
+        spread,
+        hazards.new(weeks, course.speed),
+        closings.scatter,
+        closings.power,
+        np.full(shape[0], model.usual[row]),
+    )
 
 
 def open_wins(hazards: Hazards, open_by_age: Floats, course: Course) -> tuple[Floats, Floats]:
@@ -73,20 +85,32 @@ def _shocks(scatter: Floats, shape: tuple[int, ...], rng: np.random.Generator) -
 def weekly_wins(drivers: Drivers, rng: np.random.Generator) -> Ints:
     """Won deals ``[path, week]``, all draws and paths in one axis."""
     draws, paths, weeks = drivers.started.shape
-    factor = drivers.closing * _shocks(drivers.scatter, drivers.closing.shape, rng)
-    lag = np.arange(weeks)[None, :] - np.arange(weeks)[:, None]
-    spread = np.where(lag >= 0, drivers.new_chance[:, np.maximum(lag, 0)], 0.0)
-    fresh = rng.poisson(np.minimum(np.matmul(drivers.started, spread) * factor, 1e12))
+    due = _due(drivers)
+    factor = drivers.closing * _bend(drivers, due) * _shocks(drivers.scatter, drivers.closing.shape, rng)
+    fresh = rng.poisson(np.clip((due - drivers.open_chance[:, None, :]) * factor, 0.0, 1e12))
     return np.asarray((fresh + _from_open(drivers, factor, rng)).reshape(draws * paths, weeks))
 
 
 def expected_wins(drivers: Drivers) -> Floats:
     """Mean won deals over the whole horizon, per belief."""
-    lag = np.arange(drivers.started.shape[2])
-    ahead = lag[None, :] - lag[:, None]
-    spread = np.where(ahead >= 0, drivers.new_chance[:, np.maximum(ahead, 0)], 0.0)
-    rate = (np.matmul(drivers.started, spread) + drivers.open_chance[:, None, :]) * drivers.closing
+    due = _due(drivers)
+    rate = due * drivers.closing * _bend(drivers, due)
     return np.asarray(rate.sum(axis=2).mean(axis=1))
+
+
+def _due(drivers: Drivers) -> Floats:
+    """Wins that the closing curves lead to expect, ``[draw, path, week]``."""
+    week = np.arange(drivers.started.shape[2])
+    lag = week[None, :] - week[:, None]
+    spread = np.where(lag >= 0, drivers.new_chance[:, np.maximum(lag, 0)], 0.0)
+    return np.asarray(np.matmul(drivers.started, spread) + drivers.open_chance[:, None, :])
+
+
+def _bend(drivers: Drivers, due: Floats) -> Floats:
+    bend = np.ones_like(due)
+    bent = drivers.power < 1
+    bend[bent] = (np.maximum(due[bent], 1e-6) / drivers.usual[bent, None, None]) ** (drivers.power[bent, None, None] - 1)
+    return bend
 
 
 def _from_open(drivers: Drivers, factor: Floats, rng: np.random.Generator) -> Ints:

@@ -55,7 +55,7 @@ def forecast(
     base = setting.base()
     paths = daily(weekly_wins(base, np.random.default_rng([seed, 2])), weekday_shares(ledger), days, np.random.default_rng([seed, 3]))
     wanted = set_goal(goal, customers, ledger)
-    wins, gained = _bands(paths, customers, tested.widening, seed)
+    wins, gained = _bands(paths, customers, tested.scale, seed)
     lower, upper = belief_interval(wins[:, -1], base.started.shape[:2], wanted.number)
     probability, customer_probability = (chance(totals[:, -1], wanted.number) for totals in (wins, gained))
     fewest, most = belief_interval(gained[:, -1], base.started.shape[:2], wanted.number)
@@ -73,7 +73,7 @@ def forecast(
         customer_lower=min(fewest, customer_probability),
         customer_upper=max(most, customer_probability),
         customers_now=customers.now,
-        levers=find_levers(setting, base, wanted.number, tested.widening),
+        levers=find_levers(setting, base, wanted.number, tested.scale),
         backtest=tested,
         history=_yearly(ledger),
         remarks=remarks(history, ledger, tested, customers, capacity),

@@ -13,6 +13,7 @@ from lotse.tables import History
 
 _FEW_WINS = 30
 _TWO_SEASONS = 104
+_TELLING = 0.15  # a change of the band by less is not worth a word
 
 
 def remarks(history: History, ledger: Ledger, tested: Backtest, customers: Customers, capacity: float | None) -> tuple[Message, ...]:
@@ -45,9 +46,11 @@ def _tested(tested: Backtest) -> Message:
     if not tested.origins or tested.coverage is None:
         return say("learning.forecast.not_tested")
     inside = sum(o.p10 <= o.actual <= o.p90 for o in tested.origins)
-    if tested.widening < 1.15:
+    if tested.scale < 1 - _TELLING:
+        return say("learning.forecast.tested_narrowed", origins=len(tested.origins), inside=inside, narrowing=1 - tested.scale)
+    if tested.scale < 1 + _TELLING:
         return say("learning.forecast.tested", origins=len(tested.origins), inside=inside)
-    return say("learning.forecast.tested_widened", origins=len(tested.origins), inside=inside, widening=tested.widening - 1)
+    return say("learning.forecast.tested_widened", origins=len(tested.origins), inside=inside, widening=tested.scale - 1)
 
 
 def _season(ledger: Ledger) -> Message | None:

@@ -43,7 +43,8 @@ class Origin:
 
 @dataclass(frozen=True)
 class Backtest:
-    """How the method did on this history: ``coverage`` of the 80 % band before and ``covered`` after ``widening`` (factor);
+    """How the method did on this history: ``coverage`` of the 80 % band before and ``covered`` after it was drawn to ``scale``
+    (a factor; ``widening`` is the same where it widens, else 1);
     ``bias``: expected over actual wins, less one (nothing where the history is too short for a single origin)."""
 
     origins: tuple[Origin, ...]
@@ -51,6 +52,7 @@ class Backtest:
     covered: float | None
     bias: float | None
     widening: float
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,5 @@ def _backtest(backtest: Backtest) -> Mapping[str, object]:
         for o in backtest.origins
     ]
     shares = {"coverage": backtest.coverage, "covered": backtest.covered, "bias": backtest.bias, "widening": backtest.widening}
+    shares["scale"] = backtest.scale
     return {"origins": origins, **shares}

@@ -79,7 +79,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class LadderEconomics:
-    """New customers and contribution (price less delivery, in the offers' currency) within the period."""
+    """New customers and contribution (price less delivery, in the offers' currency) within the period.
+
+    ``customers_gain, contribution_gain``: with entry offers less without, path by path. ``needed_step_up``: the share of entry buyers
+    who must go on to the core for both ways to contribute the same; above 1 no share would do.
+    """
 
     customers_direct: Outcome
     customers_ladder: Outcome
@@ -88,6 +92,9 @@ class LadderEconomics:
     more_customers: float  # probability that entry offers bring more customers
     more_contribution: float
     assumptions: tuple[Message, ...]
+    customers_gain: Outcome
+    contribution_gain: Outcome
+    needed_step_up: Outcome
 
 
 def ladder_economics(
@@ -100,16 +107,20 @@ def ladder_economics(
     core, entry = _pair(offers)
     known = rates or LadderRates()
     rng = np.random.default_rng([seed, 21])
-    direct = _direct(core, effort, known, rng)
-    ladder = _ladder(core, entry, effort, known, rng)
+    asked = rng.poisson(effort.opportunities_a_week * effort.days / 7, _PATHS)
+    direct = _direct(core, asked, effort, known, rng)
+    ladder = _ladder(core, entry, asked, effort, known, rng)
     return LadderEconomics(
-        customers_direct=_outcome(direct[0]),
-        customers_ladder=_outcome(ladder[0]),
-        contribution_direct=_outcome(direct[1]),
-        contribution_ladder=_outcome(ladder[1]),
-        more_customers=_beats(ladder[0], direct[0]),
-        more_contribution=_beats(ladder[1], direct[1]),
+        customers_direct=_outcome(direct.customers),
+        customers_ladder=_outcome(ladder.customers),
+        contribution_direct=_outcome(direct.contribution),
+        contribution_ladder=_outcome(ladder.contribution),
+        more_customers=_beats(ladder.customers, direct.customers),
+        more_contribution=_beats(ladder.contribution, direct.contribution),
         assumptions=_assumptions(entry, known, rates is None),
+        customers_gain=_outcome(ladder.customers - direct.customers),
+        contribution_gain=_outcome(ladder.contribution - direct.contribution),
+        needed_step_up=_outcome(_needed(core, entry, direct, ladder)),
     )
 
 
@@ -122,17 +133,24 @@ def _pair(offers: tuple[LadderOffer, ...]) -> tuple[LadderOffer, LadderOffer]:
     return core, min(mine, key=lambda offer: offer.price)
 
 
-_Result = tuple[Floats, Floats]
+@dataclass(frozen=True)
+class _Way:
+    """One way of spending the hours, by path; ``due``: entry buyers whose time to step up ends within the period, in expectation."""
+
+    customers: Floats
+    contribution: Floats
+    due: Floats
 
 
-def _direct(core: LadderOffer, effort: Effort, rates: LadderRates, rng: np.random.Generator) -> _Result:
-    asked = rng.poisson(effort.opportunities_a_week * effort.days / 7, _PATHS)
-    won = rng.binomial(asked, _share(rates.core_won, rng) * _in_time(rates.core_days.draw(rng, _PATHS), effort.days))
-    return won.astype(np.float64), np.asarray(won * (core.price - core.delivery_cost), dtype=np.float64)
+_Counts = npt.NDArray[np.int64]
 
 
-def _ladder(core: LadderOffer, entry: LadderOffer, effort: Effort, rates: LadderRates, rng: np.random.Generator) -> _Result:
-    asked = rng.poisson(effort.opportunities_a_week * effort.days / 7, _PATHS)
+def _direct(core: LadderOffer, asked: _Counts, effort: Effort, rates: LadderRates, rng: np.random.Generator) -> _Way:
+    won = rng.binomial(asked, _share(rates.core_won, rng) * _in_time(rates.core_days.draw(rng, _PATHS), effort.days)).astype(np.float64)
+    return _Way(won, won * (core.price - core.delivery_cost), np.zeros(_PATHS))
+
+
+def _ladder(core: LadderOffer, entry: LadderOffer, asked: _Counts, effort: Effort, rates: LadderRates, rng: np.random.Generator) -> _Way:
     entry_days, step_days = rates.entry_days.draw(rng, _PATHS), rates.step_days.draw(rng, _PATHS)
     bought = rng.binomial(asked, _share(rates.entry_bought, rng) * _in_time(entry_days, effort.days))
     if effort.entries_a_week is not None:
@@ -140,7 +158,14 @@ def _ladder(core: LadderOffer, entry: LadderOffer, effort: Effort, rates: Ladder
     later = np.minimum(_in_time(entry_days + step_days, effort.days) / np.maximum(_in_time(entry_days, effort.days), 1e-9), 1.0)
     stepped = rng.binomial(bought, _share(rates.step_up, rng) * later)
     contribution = bought * (entry.price - entry.delivery_cost) + stepped * (core.price - core.delivery_cost)
-    return bought.astype(np.float64), contribution
+    return _Way(bought.astype(np.float64), contribution, np.asarray(bought * later, dtype=np.float64))
+
+
+def _needed(core: LadderOffer, entry: LadderOffer, direct: _Way, ladder: _Way) -> Floats:
+    """Step-up share at which the ladder contributes what asking directly does."""
+    short = direct.contribution - ladder.customers * (entry.price - entry.delivery_cost)
+    each = np.maximum(ladder.due * (core.price - core.delivery_cost), 1e-9)
+    return np.where(short <= 0, 0.0, np.minimum(short / each, 9.99))
 
 
 def _share(span: Span, rng: np.random.Generator) -> Floats:
