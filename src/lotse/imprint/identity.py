@@ -9,11 +9,13 @@ from lotse.domain.folding import fold
 from lotse.domain.legal_forms import parse_legal_form
 from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
-from lotse.imprint.finders.name import form_of, labelled_names, name_above, names_with_form
+from lotse.imprint.finders.forms import form_of
+from lotse.imprint.finders.name import labelled_names, name_above, names_with_form, plausible_name
+from lotse.imprint.finders.person import person_at
 from lotse.imprint.owning import Layout
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import label
-from lotse.imprint.segments import rest_of_line
+from lotse.imprint.segments import Segment, rest_of_line
 
 
 def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | None:
@@ -23,6 +25,7 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         return above
     anchor = address.top if address else None
     labelled = layout.best(labelled_names(layout.page), anchor)
+    opening = name_at_opening(layout) if address is None else None
     formed = [one for one in names_with_form(layout.page) if not layout.closed(one.start) and layout.cost(one.start) < 2]
     if above and (fuller := _fuller(above, formed)):
         return fuller
@@ -33,7 +36,22 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         near = best and (anchor is None or abs(layout.page.line_at(best.start) - layout.page.line_at(anchor)) <= 12)
         if best and near and (above is None or best.weight > 0.8):
             return best
-    return labelled if labelled and above is None else above or labelled
+    return (labelled or opening) if above is None else above
+
+
+_SHORT_PAGE = 15
+
+
+def name_at_opening(layout: Layout) -> Candidate | None:
+    """Without an address: the firm or person named right below the words that open the publisher's entry, or on top of a short page."""
+    lines = layout.page.lines
+    places = [opening + 1 for opening in layout.openings if opening + 1 < len(lines)] + ([0] if 0 < len(lines) < _SHORT_PAGE else [])
+    for place in places:
+        line = lines[place]
+        name = plausible_name(Segment(line.start, line.text)) if layout.zones[place] is None and len(line.text) < 120 else None
+        if name and (form_of(name.text) or person_at(name, whole=True)):
+            return Candidate(name.text, name.start, name.end, "name.opening", 0)
+    return None
 
 
 def _fuller(above: Candidate, formed: Sequence[Candidate]) -> Candidate | None:

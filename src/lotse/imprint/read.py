@@ -9,7 +9,7 @@ from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.finders.court import find_courts
 from lotse.imprint.finders.email import find_emails
-from lotse.imprint.finders.name import form_of
+from lotse.imprint.finders.forms import form_of
 from lotse.imprint.finders.phone import find_phones
 from lotse.imprint.finders.register import find_register
 from lotse.imprint.finders.vat import find_vat
@@ -63,12 +63,12 @@ def _facts(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 def _address(address: AddressCandidate | None) -> dict[str, Candidate | None]:
     if address is None:
         return {}
-    rule = "address.lines" if address.street else "address.town"
+    rule = "address.bare" if not address.postcode else "address.lines" if address.street else "address.town"
     weight = address.weight
     street = address.street and Candidate(address.street.text, address.street.start, address.street.end, rule, weight)
     return {
         "street": street or None,
-        "postcode": Candidate(address.postcode.text, address.postcode.start, address.postcode.end, rule, weight),
+        "postcode": address.postcode and Candidate(address.postcode.text, address.postcode.start, address.postcode.end, rule, weight),
         "city": Candidate(address.city.text, address.city.start, address.city.end, rule, weight),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from lotse.domain.people import parse_person
 from lotse.imprint.finders.people import PersonCandidate, find_people
 from lotse.imprint.imprint import Found, Representative
@@ -26,4 +28,5 @@ def representatives(layout: Layout) -> tuple[Representative, ...]:
 
 def _representative(layout: Layout, one: PersonCandidate) -> Representative:
     quote, start, end = layout.page.quote(one.name.start, one.name.end)
-    return Representative(one.name.text, one.role, Found(one.name.text, quote, start, end, confidence(one.rule), one.rule))
+    name = unicodedata.normalize("NFC", one.name.text)
+    return Representative(name, one.role, Found(name, quote, start, end, confidence(one.rule), one.rule))

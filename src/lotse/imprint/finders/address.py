@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from lotse.imprint.finders.places import city_at, countries_of
+from lotse.imprint.finders.forms import FORM_WORD
+from lotse.imprint.finders.places import city_at, countries_of, is_place
 from lotse.imprint.finders.street import find_street
 from lotse.imprint.reading import Page
 from lotse.imprint.segments import Segment, split
 
 _POSTCODE = re.compile(
-    r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[ .,])(?P<code>\d{4,5})(?!\d)"
+    r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[.,])(?P<code>\d{4,5})(?!\d)"
     r"[ \t,]{0,3}(?:[-–]\s)?(?=[A-ZÄÖÜÉ(])"
 )
 _WORD = r"(?:[A-ZÄÖÜÉ][\wäöüßéèâ.\-'’]{0,30}|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,20}\)|am|an|der|bei|im|in|ob|unter|den|von|vor|a\.|d\.|b\.|i\.|v\.|/)"
@@ -27,9 +29,9 @@ _ABOVE = 3
 @dataclass(frozen=True, slots=True)
 class AddressCandidate:
     """``top``: where the address begins in the page's text: the name stands before it. ``country`` ISO 3166, from the postcode or its
-    prefix. ``certain``: 0 to 1."""
+    prefix; without a postcode the page tells only a place. ``certain``: 0 to 1."""
 
-    postcode: Segment
+    postcode: Segment | None
     city: Segment
     street: Segment | None
     country: str | None
@@ -39,7 +41,7 @@ class AddressCandidate:
 
     @property
     def top(self) -> int:
-        return self.street.start if self.street else self.postcode.start
+        return (self.street or self.postcode or self.city).start
 
     def weighed(self, by: float) -> AddressCandidate:
         return replace(self, weight=self.weight + by)
@@ -48,8 +50,28 @@ class AddressCandidate:
 def find_addresses(page: Page) -> Iterator[AddressCandidate]:
     """Every postcode whose place exists there, or that a street stands before."""
     for match in _POSTCODE.finditer(page.text):
-        if (found := _read(page, match)) is not None:
+        if not _IN_A_NUMBER.search(page.text, max(0, match.start() - 12), match.start()) and (found := _read(page, match)) is not None:
             yield found
+    yield from _without_postcode(page)
+
+
+# "Tel. 0711 123 4567 Muster": the digits before belong to one number with these.
+_IN_A_NUMBER = re.compile(r"(?:\d[ /.\-]?){6}$")
+_PLACE_LINE = re.compile(r"(?P<place>[A-ZÄÖÜ][\w.\-/ ()]{2,40}?)(?:,[^,\n]{3,20})?")
+_LONGEST_PLACE = 62
+
+
+def _without_postcode(page: Page) -> Iterator[AddressCandidate]:
+    """A place with a line for itself below a street, or below a firm's name."""
+    for above, line in pairwise(page.lines):
+        found = _PLACE_LINE.fullmatch(line.text) if len(line.text) < _LONGEST_PLACE else None
+        if found is None or len(above.text) > 120 or not is_place(found["place"]):
+            continue
+        street = find_street(Segment(above.start, above.text))
+        if street and street[1] > 0.5:
+            yield AddressCandidate(None, Segment(line.start, found["place"]), street[0], None, False, 0.45)
+        elif FORM_WORD.search(above.text[-30:]):
+            yield AddressCandidate(None, Segment(line.start, found["place"]), None, None, False, 0.35)
 
 
 def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
@@ -69,7 +91,7 @@ def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
     if len(code) == 4 and not prefix and street is None and not _alone(page, number, match):
         return None
     postcode = Segment(match.start("code"), code)
-    sure = (1.0 if town else 0.6) * (certain if street else 0.7)
+    sure = (1.0 if town else 0.8) * (certain if street else 0.7)
     return AddressCandidate(postcode, Segment(match.end(), named), street, country, bool(prefix), sure)
 
 

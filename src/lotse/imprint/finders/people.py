@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lotse.imprint.finders.name import FORM_WORD
+from lotse.imprint.finders.forms import FORM_WORD
 from lotse.imprint.finders.person import people_in, person_at
+from lotse.imprint.finders.titles import role_of
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
 from lotse.imprint.segments import Segment, split
@@ -31,16 +32,6 @@ class PersonCandidate:
 
 
 @cache
-def _titles() -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(rf"{alternation(entries)}(?!\w)", re.IGNORECASE) for role, entries in read_rules("roles")["roles"].items()}
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(read_rules('roles')['others'])}", re.IGNORECASE)
-
-
-@cache
 def _marks() -> re.Pattern[str]:
     rules = read_rules("roles")
     entries = [entry for titles in rules["roles"].values() for entry in titles]
@@ -48,14 +39,6 @@ def _marks() -> re.Pattern[str]:
         rf"{_HEAD}(?P<acting>{alternation(rules['acting'])})(?!\w)|{_HEAD}(?P<role>{alternation(entries)})(?!\w)",
         re.IGNORECASE | re.MULTILINE,
     )
-
-
-def role_of(text: str) -> str | None:
-    """The common name of a title, ``None`` for what is none."""
-    if _others().match(text.strip()):
-        return None
-    hits = [(found.end() - found.start(), role) for role, pattern in _titles().items() if (found := pattern.search(text))]
-    return max(hits)[1] if hits else None
 
 
 def find_people(page: Page) -> Iterator[PersonCandidate]:

@@ -9,7 +9,7 @@ from lotse.imprint.rules import label, words
 from lotse.imprint.segments import Segment, trimmed
 
 _HOUSE = (
-    r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege"
+    r"\d{1,4}\s?[a-zA-Z]?(?:\s[A-Z]\d{1,4}(?!\d))?(?:/\d{1,3}(?:[./]\d{1,3}){0,3}[A-Z]?(?![a-z\d]))?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege"
     r"|Stg\.?|Tür)\s?\d+){0,4}(?:\s?/?\s?(?:Top|Stiege|Stg\.?|Tür)\s?[\w/]{1,6}){0,2}"
 )
 _NUMBERED = re.compile(

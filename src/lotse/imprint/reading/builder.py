@@ -14,6 +14,7 @@ _ODD = re.compile(
     r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|\s{2,}|[^\S ]|([^\w\s])\1{39,}"  # rules drawn with characters
     r"|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]+"
+    r"|\{\{[<%]?[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"  # marks of site generators
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]")
 
@@ -88,7 +89,7 @@ class PageBuilder:
 
     def _replace(self, odd: str, start: int, end: int) -> None:
         text = unescape(odd) if odd[0] == "&" and len(odd) > 1 and odd[1] != "&" else " " if len(odd) >= 40 else odd
-        text = _INVISIBLE.sub("", text)
+        text = "" if odd[:2] in ("{{", "{%") else _INVISIBLE.sub("", text)
         if not text.strip():
             text = " " if text and self._last not in " \n" else ""
         if text:

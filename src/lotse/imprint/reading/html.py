@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from lotse.imprint.reading.builder import PageBuilder
+from lotse.imprint.reading.plain import read_between
 
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]{0,40}")
 _QUOTE_OR_END = re.compile(r"[>\"']")
@@ -67,7 +68,8 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th", 
 
 
 class _Walker:
-    def __init__(self, source: str, builder: PageBuilder) -> None:
+    def __init__(self, source: str, builder: PageBuilder, *, markdown: bool) -> None:
+        self.markdown = markdown
         self.source = source
         self.builder = builder
         self.bold: dict[str, int] = {}
@@ -86,7 +88,9 @@ class _Walker:
         while at < len(self.source):
             start = self.find("<", at)
             end = len(self.source) if start < 0 else start
-            if end > at:
+            if end > at and self.markdown:
+                read_between(self.source, self.builder, at, end)
+            elif end > at:
                 self.builder.part(at)
                 self.builder.copy(at, end)
             if start < 0:
@@ -173,6 +177,6 @@ def _reveal(code: str) -> str:
     return bytes(byte ^ raw[0] for byte in raw[1:]).decode("utf-8", "replace")
 
 
-def read_html(source: str, builder: PageBuilder, start: int = 0) -> None:
-    """Feeds the visible text of a page into ``builder``, from position ``start`` on."""
-    _Walker(source, builder).run(start)
+def read_html(source: str, builder: PageBuilder, start: int = 0, *, markdown: bool = False) -> None:
+    """Feeds the visible text of a page into ``builder``, from position ``start`` on; ``markdown``: what stands between tags is Markdown."""
+    _Walker(source, builder, markdown=markdown).run(start)

@@ -28,6 +28,28 @@ def read_plain(source: str, builder: PageBuilder, at: int = 0, *, markdown: bool
         at = max(end, at + 1)
 
 
+def read_between(source: str, builder: PageBuilder, start: int, end: int) -> None:
+    """Markdown between two tags: what begins on the tag's own line goes on there, the rest is lines."""
+    first = min(end, _LINE.match(source, start, end).end())  # type: ignore[union-attr] # matches everywhere
+    begins = start == 0 or source[start - 1] in "\r\n"
+    if not begins:
+        _inline(source[start:first].rstrip("\r\n"), 0, start, builder)
+        start = first
+        if start < end or source[start - 1] in "\r\n":
+            builder.break_line(start)
+    while start < end:
+        if blank := _BLANK.match(source, start, end):
+            builder.break_line(start, block=True)
+            start = blank.end()
+            continue
+        line = _LINE.match(source, start, end)
+        stop = max(line.end() if line else end, start + 1)
+        _line(source[start:stop].rstrip("\r\n"), start, builder, markdown=True)
+        start = stop
+        if start < end or source[start - 1] in "\r\n":
+            builder.break_line(start)
+
+
 def _line(line: str, at: int, builder: PageBuilder, *, markdown: bool) -> None:
     builder.break_line(at, block=not line.strip())
     if _RULE.match(line[:200]):

@@ -1,0 +1,32 @@
+"""Titles of those who act for a firm: which words are one, and its common name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lotse.imprint.rules import alternation, read_rules
+
+
+@cache
+def _titles() -> dict[str, re.Pattern[str]]:
+    return {role: re.compile(rf"{alternation(entries)}(?!\w)", re.IGNORECASE) for role, entries in read_rules("roles")["roles"].items()}
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(read_rules('roles')['others'])}", re.IGNORECASE)
+
+
+def role_of(text: str) -> str | None:
+    """The common name of a title, ``None`` for what is none."""
+    if _others().match(text.strip()):
+        return None
+    hits = [(found.end() - found.start(), role) for role, pattern in _titles().items() if (found := pattern.search(text))]
+    return max(hits)[1] if hits else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line holds nothing but a title ("1. Vorsitzender:")."""
+    bare = text.strip(" :–-")
+    return len(bare) < 60 and any(pattern.fullmatch(bare) for pattern in _titles().values())
