@@ -34,7 +34,7 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
     if above is None or not address or address.weight < 1.5:
         best = layout.best(_repeated(formed), anchor)
         near = best and (anchor is None or abs(layout.page.line_at(best.start) - layout.page.line_at(anchor)) <= 12)
-        if best and near and (above is None or best.weight > 0.8):
+        if best and near and (above is None or (best.weight > 0.8 and person_at(Segment(above.start, above.value), whole=True))):
             return best
     return (labelled or opening) if above is None else above
 
@@ -79,6 +79,9 @@ def find_form(page: Page, name: Candidate | None) -> Candidate | None:
     form = form_of(name.value) if name else None
     if form and name:
         return Candidate(form.name, name.start, name.end, "form.name")
+    for line in page.lines:
+        if len(line.text) < 24 and (sole := _SOLE.fullmatch(line.text)):
+            return Candidate("Einzelunternehmen", line.start + sole.start(), line.start + sole.end(), "form.label")
     for mark in label("legal_form").finditer(page.text):
         value = rest_of_line(page, mark.end())
         parsed = parse_legal_form(value.text) or form_of(value.text)

@@ -15,6 +15,7 @@ from lotse.imprint.reading import Page
 from lotse.imprint.zones import CLOSED, zones
 
 _ZONE_COST = {"privacy": 2.5, "editor": 1.5, "sister": 2.0, "partner": 1.0}
+_SAYS_MORE = re.compile(r"[§:]|gemäß|according|pursuant|nach ")
 # What stands forty lines away is as good as anywhere.
 _FAR = 40
 
@@ -31,7 +32,9 @@ class Layout:
     def of(cls, page: Page) -> Layout:
         kinds = zones(page)
         opened = [i for i, line in enumerate(page.lines) if own_label().match(line.text) and kinds[i] is None and len(line.text) < 200]
-        return cls(page, kinds, tuple(opened))
+        # A bare "Impressum" is a link of the navigation as a rule, where the page has a title or says by which law.
+        titled = [i for i in opened if page.lines[i].heading or _SAYS_MORE.search(page.lines[i].text)]
+        return cls(page, kinds, tuple(titled or opened))
 
     def zone(self, at: int) -> str | None:
         return self.zones[self.page.line_at(at)] if self.zones else None

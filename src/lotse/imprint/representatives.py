@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from lotse.domain.people import parse_person
 from lotse.imprint.finders.people import PersonCandidate, find_people
@@ -16,13 +17,21 @@ _SHUT = frozenset(["editor", "privacy", "sister"])
 def representatives(layout: Layout) -> tuple[Representative, ...]:
     """In the order of the page; a person named twice keeps the first place and the first role that is named."""
     kept: dict[str, PersonCandidate] = {}
+    editors: dict[str, PersonCandidate] = {}
     for one in find_people(layout.page):
         person = parse_person(one.name.text)
-        if person is None or layout.closed(one.name.start) or layout.zone(one.name.start) in _SHUT:
+        zone = layout.zone(one.name.start)
+        if person is None or layout.closed(one.name.start) or zone in _SHUT:
+            if person and zone == "editor" and one.role:
+                editors.setdefault(person.key, one)
             continue
         before = kept.get(person.key)
-        if before is None or (before.role is None and one.role):
+        if before is None:
             kept[person.key] = one
+        elif before.role is None and one.role:
+            kept[person.key] = replace(before, role=one.role)
+    # Where the page names those who act for it only as answerable for its contents, their title says that they do.
+    kept = kept or editors
     return tuple(_representative(layout, one) for one in kept.values())
 
 

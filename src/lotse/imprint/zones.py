@@ -55,8 +55,18 @@ def _begins(line: Line) -> tuple[str | None, bool]:
         return None, False
     if _prose(line.text, found.end()):
         return None, False
+    if _names_imprint().search(head):
+        return None, False
     kind = next(kind for kind, pattern in _foreign().items() if pattern.search(head))
     return kind, line.heading or len(line.text) <= found.end() + 25
+
+
+@cache
+def _names_imprint() -> re.Pattern[str]:
+    """ "Impressum und Datenschutz" is a title of the publisher's own entry too."""
+    return re.compile(
+        r"(?<!\w)(?:impressum|imprint|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)", re.IGNORECASE
+    )
 
 
 def _prose(text: str, at: int) -> bool:
@@ -67,6 +77,8 @@ def _prose(text: str, at: int) -> bool:
 def _leads_out(line: Line, zone: str, *, whole_section: bool, headed: bool) -> bool:
     if line.heading:
         return zone not in _STICKY or bool(_ends().match(line.text))
-    if zone in _STICKY or not line.opens:
+    if zone in _STICKY:
         return False
+    if not line.opens:
+        return not whole_section and ":" in line.text[:50] and bool(_ends().match(line.text))
     return not whole_section or bool(_ends("section_ends" if headed else "ends").match(line.text))

@@ -15,7 +15,7 @@ from lotse.imprint.segments import Segment, split
 
 _POSTCODE = re.compile(
     r"(?<![\w/.+])(?:(?P<prefix>D|DE|A|AT|CH|LI|FL)\s?[-–—]?\s?)?(?<!\d)(?<!\d[.,])(?P<code>\d{4,5})(?!\d)"
-    r"[ \t,]{0,3}(?:[-–]\s)?(?=[A-ZÄÖÜÉ(])"
+    r"(?:[ \t,]{0,3}(?:[-–]\s)?|(?<=\d)\n)(?=[A-ZÄÖÜÉ(])"
 )
 _WORD = r"(?:[A-ZÄÖÜÉ][\wäöüßéèâ.\-'’]{0,30}|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,20}\)|am|an|der|bei|im|in|ob|unter|den|von|vor|a\.|d\.|b\.|i\.|v\.|/)"
 _CITY = re.compile(
@@ -56,8 +56,8 @@ def find_addresses(page: Page) -> Iterator[AddressCandidate]:
 
 
 # "Tel. 0711 123 4567 Muster": the digits before belong to one number with these.
-_IN_A_NUMBER = re.compile(r"(?:\d[ /.\-]?){6}$")
-_PLACE_LINE = re.compile(r"(?P<place>[A-ZÄÖÜ][\w.\-/ ()]{2,40}?)(?:,[^,\n]{3,20})?")
+_IN_A_NUMBER = re.compile(r"(?:\d[ /.\-]?){6}\Z")
+_PLACE_LINE = re.compile(r"(?P<place>[A-ZÄÖÜ][\w.\-/ ()]{2,40}?)(?P<country>,\s?[A-ZÖ][a-zö]{4,20})?")
 _LONGEST_PLACE = 62
 
 
@@ -70,7 +70,7 @@ def _without_postcode(page: Page) -> Iterator[AddressCandidate]:
         street = find_street(Segment(above.start, above.text))
         if street and street[1] > 0.5:
             yield AddressCandidate(None, Segment(line.start, found["place"]), street[0], None, False, 0.45)
-        elif FORM_WORD.search(above.text[-30:]):
+        elif FORM_WORD.search(above.text[-30:]) or (found["country"] and len(above.text) < 50):
             yield AddressCandidate(None, Segment(line.start, found["place"]), None, None, False, 0.35)
 
 
@@ -78,9 +78,19 @@ def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
     code, prefix = match["code"], match["prefix"]
     countries = (_PREFIXES[prefix],) if prefix else countries_of(code)
     number = page.line_at(match.start())
-    rest = page.text[match.end() : min(page.lines[number].end, match.end() + 80)]
+    rest = page.text[match.end() : min(page.lines[page.line_at(match.end())].end, match.end() + 80)]
     town = city_at(code, rest, countries) if countries else None
     street, certain = _street(page, number, match.start())
+    if town is None and street is None and countries and len(code) == 5 and _below_firm(page, number, match):
+        street_less = _CITY.match(rest)
+        return street_less and AddressCandidate(
+            Segment(match.start("code"), code),
+            Segment(match.end(), street_less.group().rstrip(" .-")),
+            None,
+            countries[0],
+            bool(prefix),
+            0.5,
+        )
     if town is None:
         loose = _CITY.match(rest)
         if not loose or street is None or (len(code) == 4 and not prefix and not (countries and certain >= 0.8)):
@@ -95,6 +105,11 @@ def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
     return AddressCandidate(postcode, Segment(match.end(), named), street, country, bool(prefix), sure)
 
 
+def _below_firm(page: Page, number: int, match: re.Match[str]) -> bool:
+    """Whether postcode and place stand on the line right below a firm's name."""
+    return number > 0 and match.start() == page.lines[number].start and bool(FORM_WORD.search(page.lines[number - 1].text[-30:]))
+
+
 def _alone(page: Page, number: int, match: re.Match[str]) -> bool:
     """Whether postcode and place have a line or a part of it for themselves."""
     before = page.text[page.lines[number].start : match.start()]
@@ -104,7 +119,8 @@ def _alone(page: Page, number: int, match: re.Match[str]) -> bool:
 def _street(page: Page, number: int, at: int) -> tuple[Segment | None, float]:
     """The nearest part before the postcode that reads as a street: on its line, else up to three lines above."""
     line = page.lines[number]
-    parts = split(page.text[line.start : at], line.start)
+    lead = page.text[line.start : at]
+    parts = [] if lead.rstrip().endswith(":") else split(lead, line.start)
     for part in reversed(_joined(parts, page)):
         if found := find_street(part):
             return found
@@ -125,7 +141,7 @@ def _street(page: Page, number: int, at: int) -> tuple[Segment | None, float]:
     return weak
 
 
-_NUMBER_ONLY = re.compile(r"(?:Nr\.?\s?)?\d{1,4}\s?[a-zA-Z]?")
+_NUMBER_ONLY = re.compile(r"(?:Nr\.?\s?)?\d{1,4}\s?(?:[a-zA-Z]|[-–]\s?\d{1,4}[a-zA-Z]?)?")
 
 
 def _joined(parts: list[Segment], page: Page) -> list[Segment]:

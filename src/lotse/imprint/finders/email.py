@@ -11,7 +11,7 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 
 _AT = re.compile(
-    r"\s?@\s?|\s{0,2}[(\[{<*_]{1,2}\s?(?:at|ät|@|a|ett|bei|klammeraffe|arroba)\s?[)\]}>*_]{1,2}\s{0,2}|\s(?:AT|at|\(at\)|ät|\#)\s|(?<=\w)&commat;",
+    r"\s?@\s?|\s{0,2}[(\[{<*_]{1,2}\s?(?:at|ät|@|a|ett|bei|klammeraffe|arroba)\s?[)\]}>*_]{1,2}\s{0,2}|\|at\||\s(?:AT|at|\(at\)|ät|\#)\s|(?<=\w)&commat;",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"[A-Za-z0-9ÄÖÜäöü](?:[\w.+\-]|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\s\.\s){0,60}$")

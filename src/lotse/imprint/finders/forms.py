@@ -8,7 +8,7 @@ from lotse.domain.legal_forms import LegalForm, find_legal_form
 
 FORM_WORD = re.compile(
     (
-        r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG"
+        r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|gmbh|GMBH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG"
         r"|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G"
         r"|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
         r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc"

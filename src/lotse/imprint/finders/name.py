@@ -52,7 +52,7 @@ def names_with_form(page: Page) -> Iterator[Candidate]:
         parts = split(line.text, line.start) if len(line.text) < 400 else []
         for part in parts or [Segment(line.start, line.text[:200])]:
             if FORM_WORD.search(part.text) and (name := clean_name(part)) and form_of(name.text):
-                sentence = len(name.text) > 80 or _SENTENCE.search(name.text)
+                sentence = len(name.text) > 80 or _SENTENCE.search(name.text) or ": " in name.text
                 if not sentence:
                     yield Candidate(name.text, name.start, name.end, "name.form", 1 if line.text == name.text else 0.6)
 
@@ -181,11 +181,14 @@ def clean_name(part: Segment) -> Segment | None:
         part = trimmed(part.text[found.end() :], part.start + found.end())
     if sole := _SOLE_TAIL.search(part.text):
         part = trimmed(part.text[: sole.start()], part.start)
+    if whose := _OF_FIRM.match(part.text):
+        part = trimmed(part.text[whose.end() :], part.start + whose.end())
     part = _after_form(trimmed(part.text, part.start, ' \t,;|·•–—-:*"„“”»«'))
     if not 2 <= len(part.text) <= 120 or not any(letter.isalpha() for letter in part.text):
         return None
     if (
         "@" in part.text
+        or "§" in part.text
         or part.text.endswith(":")
         or _ROLE_LEAD.match(part.text)
         or _POSTCODE_LEAD.match(part.text)
@@ -193,30 +196,22 @@ def clean_name(part: Segment) -> Segment | None:
         or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
         return None
-    bare = {word.strip(".,:()").casefold() for word in part.text.split()}
-    if FORM_WORD.search(part.text) is None and (
-        bare
-        & words("not_person")
-        - {
-            "die",
-            "der",
-            "das",
-            "und",
-            "für",
-            "service",
-            "management",
-            "verwaltung",
-            "team",
-            "partner",
-            "office",
-            "webdesign",
-            "blog",
-            "institut",
-        }
-        or _OWN.match(part.text)
-    ):
+    if FORM_WORD.search(part.text) is None and (_no_name(part.text) or _OWN.match(part.text)):
         return None
     return part
+
+
+_OF_FIRM = re.compile(
+    r".{2,60}?(?:[,\s(])(?:an? (?:division|brand|service|product|trademark|project) (?:of|by)|eine? (?:marke|unternehmen|angebot|projekt|service|produkt|dienst"
+    r"|geschäftsbereich) (?:der|von|des))\s(?:the\s)?(?=.{0,60}(?:GmbH|AG|KG|UG|e\.\s?V|e\.\s?K|GbR|OHG|Ltd|SE))",
+    re.IGNORECASE,
+)
+
+
+def _no_name(text: str) -> bool:
+    """Begins with a label, holds words of navigation, or nothing but words that name something else."""
+    bare = [word.strip(".,:()").casefold() for word in text.split()]
+    return bare[0] in words("label_words") or not words("navigation").isdisjoint(bare) or words("not_person").issuperset(bare)
 
 
 _SOLE_TAIL = re.compile(

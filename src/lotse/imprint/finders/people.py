@@ -51,20 +51,62 @@ def find_people(page: Page) -> Iterator[PersonCandidate]:
         before = _before(page, mark, line.start)
         after = list(_after(page, mark, role))
         if mark["role"] and before and not _announces(page, mark):
-            yield PersonCandidate(before, role, "people.role")
+            if not _SOLE.match(mark["role"]):
+                yield PersonCandidate(before, role, "people.role")
         else:
-            yield from after
+            yield from after or _within(page, mark)
+    yield from _in_sentences(page)
+
+
+# Says what a firm is, behind its name, not what a person is.
+_SOLE = re.compile("einzelunternehm", re.IGNORECASE)
+
+
+@cache
+def _title_words() -> re.Pattern[str]:
+    entries = [entry for titles in read_rules("roles")["roles"].values() for entry in titles if len(entry) > 3]
+    return re.compile(rf"(?<![\w-]){alternation(entries)}(?!\w)", re.IGNORECASE)
+
+
+def _in_sentences(page: Page) -> Iterator[PersonCandidate]:
+    """ "... durch seinen alleinigen Geschäftsführer Reto Kesselring": a title wherever it stands, right before a name."""
+    for line in page.lines:
+        if len(line.text) > 600:
+            continue
+        for title in _title_words().finditer(line.text):
+            start = line.start + title.end()
+            gap = _GAP.match(page.text, start, line.end)
+            name = person_at(Segment(gap.end(), page.text[gap.end() : line.end])) if gap else None
+            if name and not _other_before(page, line.start + title.start(), line.start) and (role := role_of(title.group())):
+                yield PersonCandidate(name, role, "people.role")
+
+
+_GAP = re.compile(r"(?:\s?/\s?-?in(?:nen)?|[:*_]in(?:nen)?|\(in(?:nen)?\))?(?:\s?:\s?|\s)(?:ist\s|sind\s|is\s|Herrn?\s|Frau\s){0,2}")
+
+
+def _within(page: Page, mark: re.Match[str]) -> Iterator[PersonCandidate]:
+    """ "represented by the President of the University, Prof. Dr. Jana Weber"."""
+    line = page.lines[page.line_at(mark.start())]
+    title = _title_words().search(page.text, mark.end(), min(line.end, mark.end() + 60)) if mark["acting"] else None
+    behind = _APPOSITION.match(page.text, title.end(), line.end) if title else None
+    if title and behind and (name := person_at(Segment(behind.end(), page.text[behind.end() : line.end]))):
+        yield PersonCandidate(name, role_of(title.group()), "people.role")
+
+
+_APPOSITION = re.compile(r"[^\n,:;.]{0,50},\s(?:Herrn?\s|Frau\s)?")
 
 
 def _is_other(page: Page, mark: re.Match[str], line_start: int) -> bool:
     """ "Vorsitzender des Aufsichtsrats: ..." is no representative."""
-    return bool(re.match(r"[^\n:]{0,40}aufsichtsrat|[^\n:]{0,20}beirat", page.text[mark.end() : mark.end() + 60], re.IGNORECASE)) or bool(
-        re.search(
-            r"aufsichtsrat|beirat|verantwortlich|redaktion|ansprechpartner|datenschutz",
-            page.text[max(line_start, mark.start() - 40) : mark.start()],
-            re.IGNORECASE,
-        )
-    )
+    supervised = re.match(r"[^\n:]{0,40}aufsichtsrat|[^\n:]{0,20}beirat", page.text[mark.end() : mark.end() + 60], re.IGNORECASE)
+    return bool(supervised) or _other_before(page, mark.start(), line_start)
+
+
+_OTHER = re.compile(r"aufsichtsrat|beirat|verantwortlich|redaktion|ansprechpartner|datenschutz|gewerberechtliche", re.IGNORECASE)
+
+
+def _other_before(page: Page, at: int, line_start: int) -> bool:
+    return bool(_OTHER.search(page.text, max(line_start, at - 40), at))
 
 
 def _announces(page: Page, mark: re.Match[str]) -> bool:

@@ -19,6 +19,12 @@ _BLOCK = re.compile(r"[A-Z]\s?\d{1,2}(?:\s?,)?\s{0,2}\d{1,3}(?:\s?[-–]\s?\d{1,
 _FRENCH = re.compile(r"\d{1,4}[a-z]?\s?,?\s(?:rue|avenue|chemin|route|boulevard|place|quai)\s.{2,40}", re.IGNORECASE)
 _BOX = re.compile(r"(?:Postfach|Postbox|P\.?\s?O\.?\s?Box|Case postale|Pf\.)\s?\d[\d\s]{0,8}", re.IGNORECASE)
 _GLUED = re.compile(r"^.{0,60}?(?:GmbH|mbH|KG|OHG|AG|e\.\s?K\.|e\.\s?V\.|GbR|UG)(?=[A-ZÄÖÜ][a-zäöüß])")
+# Where in a house: said behind its number, no part of the street.
+_TAIL = re.compile(
+    r"\s*(?:[/,(–-]\s*|(?<=\d)\s)(?:\d{1,2}\.\s?(?:OG|Stock|Etage|Obergeschoss|floor)|EG|DG|HH|VH|Erdgeschoss|Hinterhaus|Hinterhof|Gebäude|Eingang"
+    r"|Aufgang|Haus\s\w{1,3}|Raum\s|Büro\s|c/o\s)(?!\w).*$",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     (
         r"@|https?:|www\.|\+\d\d|:\s?\d|§|(?<!\w)(?:tel|fax|hr[ab]|ust|seit|nr|januar|februar|märz"
@@ -42,6 +48,8 @@ def _ending() -> re.Pattern[str]:
 def find_street(part: Segment) -> tuple[Segment, float] | None:
     """The street in a part of a line and how sure that is, 0 to 1; ``None`` where there is none."""
     part = _bare(part)
+    if tail := _TAIL.search(part.text):
+        part = trimmed(part.text[: tail.start()], part.start)
     if not 3 <= len(part.text) <= 75:
         return None
     if _NOT.search(part.text) and not _MONTH_NAMED.search(part.text):
@@ -55,10 +63,16 @@ def find_street(part: Segment) -> tuple[Segment, float] | None:
     return None
 
 
+# "Anfahrt: ", "Geschäftsführer " before a street on one line.
+_NAMED = re.compile(r"(?:[A-ZÄÖÜ][\w /.\-]{2,25}:\s*|(?:Geschäftsführer|Inhaber|Geschäftsleitung)(?:in)?\s)(?=[A-ZÄÖÜ])")
+
+
 def _bare(part: Segment) -> Segment:
     """Without a label ("Anschrift:") and without a firm that a missing space glued to it."""
     lead = label("street").match(part.text)
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
+    if named := _NAMED.match(part.text):
+        part = trimmed(part.text[named.end() :], part.start + named.end())
     glued = _GLUED.match(part.text)
     return trimmed(part.text[glued.end() :], part.start + glued.end()) if glued else part

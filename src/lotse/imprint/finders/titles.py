@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lotse.imprint.rules import alternation, read_rules
 
@@ -18,6 +18,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"{alternation(read_rules('roles')['others'])}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def role_of(text: str) -> str | None:
     """The common name of a title, ``None`` for what is none."""
     if _others().match(text.strip()):
@@ -26,6 +27,7 @@ def role_of(text: str) -> str | None:
     return max(hits)[1] if hits else None
 
 
+@lru_cache(maxsize=20_000)
 def is_title(text: str) -> bool:
     """Whether a line holds nothing but a title ("1. Vorsitzender:")."""
     bare = text.strip(" :–-")
