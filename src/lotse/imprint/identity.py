@@ -29,16 +29,21 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
     formed = [one for one in names_with_form(layout.page) if not layout.closed(one.start) and layout.cost(one.start) < 2]
     if above and (fuller := _fuller(above, formed)):
         return fuller
-    if labelled and form_of(labelled.value):
+    if labelled and form_of(labelled.value) and (above is None or _near(layout, labelled, anchor)):
         return labelled
     if above is None or not address or address.weight < 1.5:
         best = layout.best(_repeated(formed), anchor)
-        near = best and (anchor is None or abs(layout.page.line_at(best.start) - layout.page.line_at(anchor)) <= 12)
+        near = best and _near(layout, best, anchor)
         if best and near and (above is None or (best.weight > 0.8 and person_at(Segment(above.start, above.value), whole=True))):
             return best
     return (labelled or opening) if above is None else above
 
 
+def _near(layout: Layout, one: Candidate, anchor: int | None) -> bool:
+    return anchor is None or abs(layout.page.line_at(one.start) - layout.page.line_at(anchor)) <= _LINES_NEAR
+
+
+_LINES_NEAR = 12
 _SHORT_PAGE = 15
 
 

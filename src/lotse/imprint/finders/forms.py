@@ -12,7 +12,7 @@ FORM_WORD = re.compile(
         r"|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G"
         r"|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
         r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc"
-        r"|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß])"
+        r"|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß]|(?<=AG)B\b)"
     ),
 )
 
