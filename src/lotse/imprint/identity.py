@@ -87,7 +87,7 @@ def find_form(page: Page, name: Candidate | None) -> Candidate | None:
     for line in page.lines:
         if len(line.text) < 24 and (sole := _SOLE.fullmatch(line.text)):
             return Candidate("Einzelunternehmen", line.start + sole.start(), line.start + sole.end(), "form.label")
-    for mark in label("legal_form").finditer(page.text):
+    for mark in label("legal_form").finditer(page.lower):
         value = rest_of_line(page, mark.end())
         parsed = parse_legal_form(value.text) or form_of(value.text)
         sole = _SOLE.search(value.text)

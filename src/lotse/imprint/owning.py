@@ -12,6 +12,7 @@ from lotse.imprint.finders.forms import form_of
 from lotse.imprint.finders.name import name_above, own_label
 from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
+from lotse.imprint.rules import lower
 from lotse.imprint.zones import CLOSED, zones
 
 _ZONE_COST = {"privacy": 2.5, "editor": 1.5, "sister": 2.0, "partner": 1.0}
@@ -31,7 +32,9 @@ class Layout:
     @classmethod
     def of(cls, page: Page) -> Layout:
         kinds = zones(page)
-        opened = [i for i, line in enumerate(page.lines) if own_label().match(line.text) and kinds[i] is None and len(line.text) < 200]
+        opened = [
+            i for i, line in enumerate(page.lines) if own_label().match(lower(line.text)) and kinds[i] is None and len(line.text) < 200
+        ]
         # A bare "Impressum" is a link of the navigation as a rule, where the page has a title or says by which law.
         titled = [i for i in opened if page.lines[i].heading or _SAYS_MORE.search(page.lines[i].text)]
         return cls(page, kinds, tuple(titled or opened))

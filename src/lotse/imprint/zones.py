@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lotse.imprint.reading import Line, Page
-from lotse.imprint.rules import alternation, read_rules
+from lotse.imprint.rules import alternation, lower, read_rules
 
 # Zones in which nothing is the publisher's; in the others it may be, where nothing better is found.
 CLOSED = frozenset(["host", "designer", "authority", "insurer", "arbitration", "photos", "board"])
@@ -19,17 +19,17 @@ _STICKY = frozenset(["privacy"])
 
 @cache
 def _foreign() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(rf"(?<!\w){alternation(entries)}", re.IGNORECASE) for kind, entries in read_rules("zones")["foreign"].items()}
+    return {kind: re.compile(rf"(?<!\w){alternation(entries)}") for kind, entries in read_rules("zones")["foreign"].items()}
 
 
 @cache
 def _any_foreign() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern in _foreign().values()), re.IGNORECASE)
+    return re.compile("|".join(pattern.pattern for pattern in _foreign().values()))
 
 
 @cache
 def _ends(name: str = "ends") -> re.Pattern[str]:
-    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')[name])}", re.IGNORECASE)
+    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')[name])}")
 
 
 def zones(page: Page) -> Sequence[str | None]:
@@ -49,7 +49,7 @@ def zones(page: Page) -> Sequence[str | None]:
 
 def _begins(line: Line) -> tuple[str | None, bool]:
     """The zone that a line opens, and whether it is the title of a section (else it is a label with its value)."""
-    head = line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45]
+    head = lower(line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45])
     found = _any_foreign().search(head)
     if not found or not (line.heading or found.start() <= 3 or (len(line.text) <= _SHORT and line.text.endswith(":"))):
         return None, False
@@ -64,9 +64,7 @@ def _begins(line: Line) -> tuple[str | None, bool]:
 @cache
 def _names_imprint() -> re.Pattern[str]:
     """ "Impressum und Datenschutz" is a title of the publisher's own entry too."""
-    return re.compile(
-        r"(?<!\w)(?:impressum|imprint|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)", re.IGNORECASE
-    )
+    return re.compile(r"(?<!\w)(?:impressum|imprint|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)")
 
 
 def _prose(text: str, at: int) -> bool:
@@ -76,9 +74,9 @@ def _prose(text: str, at: int) -> bool:
 
 def _leads_out(line: Line, zone: str, *, whole_section: bool, headed: bool) -> bool:
     if line.heading:
-        return zone not in _STICKY or bool(_ends().match(line.text))
+        return zone not in _STICKY or bool(_ends().match(lower(line.text)))
     if zone in _STICKY:
         return False
     if not line.opens:
-        return not whole_section and ":" in line.text[:50] and bool(_ends().match(line.text))
-    return not whole_section or bool(_ends("section_ends" if headed else "ends").match(line.text))
+        return not whole_section and ":" in line.text[:50] and bool(_ends().match(lower(line.text)))
+    return not whole_section or bool(_ends("section_ends" if headed else "ends").match(lower(line.text)))

@@ -11,7 +11,7 @@ from lotse.imprint.finders.forms import FORM_WORD, form_of
 from lotse.imprint.finders.street import find_street
 from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
-from lotse.imprint.rules import alternation, label, read_rules, words
+from lotse.imprint.rules import alternation, label, lower, read_rules, words
 from lotse.imprint.segments import Segment, rest_of_line, split, split_strong, trimmed
 
 _LEAD = re.compile(
@@ -35,7 +35,7 @@ _ABOVE = 6
 
 def labelled_names(page: Page) -> Iterator[Candidate]:
     """What follows "Firma:", "Medieninhaber:" or the like, on the line or the next."""
-    for mark in label("name").finditer(page.text):
+    for mark in label("name").finditer(page.lower):
         line = page.lines[page.line_at(mark.start())]
         if ":" not in mark.group() and "\t" not in mark.group() and mark.end() < line.end:
             continue
@@ -106,7 +106,7 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
         if found:
             seen += 1
             yield found
-        elif not _PASSED.match(text.text) and (seen or (own_label().match(text.text) and text.text.rstrip().endswith(":"))):
+        elif not _PASSED.match(text.text) and (seen or (own_label().match(lower(text.text)) and text.text.rstrip().endswith(":"))):
             return
         if (text.opens and seen and not alone) or seen >= (2 if alone else 4) or (alone and text.heading and seen):
             return
@@ -146,11 +146,11 @@ def plausible_name(line: Segment) -> Segment | None:
 
 
 def own_label() -> re.Pattern[str]:
-    """Words that open the publisher's own entry."""
+    """Words that open the publisher's own entry, for text in lower case."""
     return _OWN
 
 
-_OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}", re.IGNORECASE)
+_OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}")
 
 
 def _plausible(part: Segment) -> Segment | None:
@@ -174,7 +174,7 @@ _ROLE_LEAD = re.compile(
 
 def clean_name(part: Segment) -> Segment | None:
     """A name without its label, articles and copyright signs; ``None`` for what cannot be one."""
-    lead = label("name").match(part.text) or _OWN_LEAD.match(part.text)
+    lead = label("name").match(lower(part.text)) or _OWN_LEAD.match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     while found := _LEAD.match(part.text):
@@ -196,7 +196,7 @@ def clean_name(part: Segment) -> Segment | None:
         or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
         return None
-    if FORM_WORD.search(part.text) is None and (_no_name(part.text) or _OWN.match(part.text)):
+    if FORM_WORD.search(part.text) is None and (_no_name(part.text) or _OWN.match(lower(part.text))):
         return None
     return part
 
@@ -220,7 +220,7 @@ _SOLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE_LEAD = re.compile(r"(?:D|A|CH|DE|AT)?[\s-]{0,3}\d{4,5}\s[A-ZÄÖÜ]")
-_OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*", re.IGNORECASE)
+_OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*")
 _TAIL = re.compile(
     (
         r"^(?:.*?(?:GmbH|KG|OHG|GbR|mbB|KGaA|e\.\s?[KVGU]\.|\(haftungsbeschränkt\)|eGbR)\)?)(?P<tail>"

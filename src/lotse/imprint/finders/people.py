@@ -37,13 +37,13 @@ def _marks() -> re.Pattern[str]:
     entries = [entry for titles in rules["roles"].values() for entry in titles]
     return re.compile(
         rf"{_HEAD}(?P<acting>{alternation(rules['acting'])})(?!\w)|{_HEAD}(?P<role>{alternation(entries)})(?!\w)",
-        re.IGNORECASE | re.MULTILINE,
+        re.MULTILINE,
     )
 
 
 def find_people(page: Page) -> Iterator[PersonCandidate]:
     """All people that a role or "vertreten durch" stands beside, in the order of the page; one may come twice."""
-    for mark in _marks().finditer(page.text):
+    for mark in _marks().finditer(page.lower):
         line = page.lines[page.line_at(mark.start())]
         if len(line.text) > 600 or _is_other(page, mark, line.start):
             continue
@@ -65,7 +65,7 @@ _SOLE = re.compile("einzelunternehm", re.IGNORECASE)
 @cache
 def _title_words() -> re.Pattern[str]:
     entries = [entry for titles in read_rules("roles")["roles"].values() for entry in titles if len(entry) > 3]
-    return re.compile(rf"(?<![\w-]){alternation(entries)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){alternation(entries)}(?!\w)")
 
 
 def _in_sentences(page: Page) -> Iterator[PersonCandidate]:
@@ -73,11 +73,11 @@ def _in_sentences(page: Page) -> Iterator[PersonCandidate]:
     for line in page.lines:
         if len(line.text) > 600:
             continue
-        for title in _title_words().finditer(line.text):
-            start = line.start + title.end()
+        for title in _title_words().finditer(page.lower, line.start, line.end):
+            start = title.end()
             gap = _GAP.match(page.text, start, line.end)
             name = person_at(Segment(gap.end(), page.text[gap.end() : line.end])) if gap else None
-            if name and not _other_before(page, line.start + title.start(), line.start) and (role := role_of(title.group())):
+            if name and not _other_before(page, title.start(), line.start) and (role := role_of(title.group())):
                 yield PersonCandidate(name, role, "people.role")
 
 
@@ -87,7 +87,7 @@ _GAP = re.compile(r"(?:\s?/\s?-?in(?:nen)?|[:*_]in(?:nen)?|\(in(?:nen)?\))?(?:\s
 def _within(page: Page, mark: re.Match[str]) -> Iterator[PersonCandidate]:
     """ "represented by the President of the University, Prof. Dr. Jana Weber"."""
     line = page.lines[page.line_at(mark.start())]
-    title = _title_words().search(page.text, mark.end(), min(line.end, mark.end() + 60)) if mark["acting"] else None
+    title = _title_words().search(page.lower, mark.end(), min(line.end, mark.end() + 60)) if mark["acting"] else None
     behind = _APPOSITION.match(page.text, title.end(), line.end) if title else None
     if title and behind and (name := person_at(Segment(behind.end(), page.text[behind.end() : line.end]))):
         yield PersonCandidate(name, role_of(title.group()), "people.role")
@@ -147,7 +147,7 @@ def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[Person
     line = page.lines[number]
     lead = _LEAD.match(page.text, mark.end(), line.end)
     at = lead.end() if lead else mark.end()
-    if mark["acting"] and (titled := _role_next().match(page.text, mark.end(), line.end)):
+    if mark["acting"] and (titled := _role_next().match(page.lower, mark.end(), line.end)):
         at, role = titled.end(), role_of(titled["role"])
     rule = "people.acting" if mark["acting"] else "people.label"
     role = role or role_of(page.text[mark.end() : at])
@@ -170,7 +170,6 @@ def _role_next() -> re.Pattern[str]:
             rf"[\s:]{{0,4}}(?:(?:den|die|der|unseren|ihren|ihre|the)\s)?(?:[a-zäöü]{{4,30}}\s)?(?P<role>{alternation(entries)})"
             rf"(?!\w)[\s:\t,–-]{{0,4}}"
         ),
-        re.IGNORECASE,
     )
 
 

@@ -28,7 +28,7 @@ def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:
             fax = _FAX.search(page.text[max(0, link.at - 30) : link.at])
             if not fax:
                 yield Candidate(number, link.at, link.at, "phone.link", 0.9, (link.start, link.end))
-    for mark in label("phone").finditer(page.text):
+    for mark in label("phone").finditer(page.lower):
         yield from _after(page, mark.end(), region)
     for match in _BARE.finditer(page.text):
         before = page.text[max(0, match.start() - 32) : match.start()]
