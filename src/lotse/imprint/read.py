@@ -18,6 +18,7 @@ from lotse.imprint.imprint import FIELDS, Imprint
 from lotse.imprint.owning import Layout, general, own_address
 from lotse.imprint.reading import Kind, decode, parse_page
 from lotse.imprint.representatives import representatives
+from lotse.imprint.segments import Segment
 
 _NEAR_COURT = 3
 
@@ -65,11 +66,14 @@ def _address(address: AddressCandidate | None) -> dict[str, Candidate | None]:
         return {}
     rule = "address.bare" if not address.postcode else "address.lines" if address.street else "address.town"
     weight = address.weight
-    street = address.street and Candidate(address.street.text, address.street.start, address.street.end, rule, weight)
+
+    def candidate(part: Segment | None) -> Candidate | None:
+        return Candidate(part.text, part.start, part.end, rule, weight) if part else None
+
     return {
-        "street": street or None,
-        "postcode": address.postcode and Candidate(address.postcode.text, address.postcode.start, address.postcode.end, rule, weight),
-        "city": Candidate(address.city.text, address.city.start, address.city.end, rule, weight),
+        "street": candidate(address.street),
+        "postcode": candidate(address.postcode),
+        "city": candidate(address.city),
     }
 
 

@@ -64,14 +64,19 @@ _LONGEST_PLACE = 62
 def _without_postcode(page: Page) -> Iterator[AddressCandidate]:
     """A place with a line for itself below a street, or below a firm's name."""
     for above, line in pairwise(page.lines):
-        found = _PLACE_LINE.fullmatch(line.text) if len(line.text) < _LONGEST_PLACE else None
-        if found is None or len(above.text) > 120 or not is_place(found["place"]):
+        numbered, formed = any(map(str.isdigit, above.text[-8:])), FORM_WORD.search(above.text[-30:])
+        named = "," in line.text and len(above.text) < 50
+        if len(line.text) >= _LONGEST_PLACE or len(above.text) > 120 or not (numbered or formed or named):
             continue
-        street = find_street(Segment(above.start, above.text))
+        found = _PLACE_LINE.fullmatch(line.text)
+        if found is None or not is_place(found["place"]):
+            continue
+        street = find_street(Segment(above.start, above.text)) if numbered else None
+        place = Segment(line.start, found["place"])
         if street and street[1] > 0.5:
-            yield AddressCandidate(None, Segment(line.start, found["place"]), street[0], None, False, 0.45)
-        elif FORM_WORD.search(above.text[-30:]) or (found["country"] and len(above.text) < 50):
-            yield AddressCandidate(None, Segment(line.start, found["place"]), None, None, False, 0.35)
+            yield AddressCandidate(None, place, street[0], None, False, 0.45)
+        elif formed or (found["country"] and named):
+            yield AddressCandidate(None, place, None, None, False, 0.35)
 
 
 def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:

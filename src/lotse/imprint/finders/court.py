@@ -14,7 +14,8 @@ from lotse.imprint.reading import Page
 from lotse.imprint.rules import read_rules
 
 _PLACE = (
-    r"[A-ZÄÖÜ][\wäöüß.\-]{1,30}(?:/[A-ZÄÖÜ][a-zäöüß]{1,12}\.?)?(?:[ ](?:am|an der|a\.d\.|a\. d\.|im|in der|i\.d\.|ob der|in|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,25}\)?))?"
+    r"[A-ZÄÖÜ][\wäöüß.\-]{1,30}(?:/[A-ZÄÖÜ][a-zäöüß]{1,12}\.?)?"
+    r"(?:[ ](?:am|an der|a\.d\.|a\. d\.|im|in der|i\.d\.|ob der|in|\(?[A-ZÄÖÜ][\wäöüß.\-]{1,25}\)?))?"
     r"(?:[ ][A-ZÄÖÜ][a-zäöüß]{2,20})?(?:[ ]?\([A-ZÄÖÜ][\wäöüß.\-]{1,25}\))?"
 )
 _GERMAN = re.compile(
@@ -52,14 +53,14 @@ def find_courts(page: Page) -> Iterator[Candidate]:
         yield Candidate(whole, match.start(), match.end() - match.group().endswith("."), "court.label", 1)
     for pattern in (_GERMAN, _COURT_IN_ENGLISH):
         at = 0
-        while match := pattern.search(page.text, at):
-            named = bool(_COURT_WORD.search(match.group()))
-            known = _known(match["place"], anywhere=named)
+        while (found := pattern.search(page.text, at)) is not None:
+            named = bool(_COURT_WORD.search(found.group()))
+            known = _known(found["place"], anywhere=named)
             # What follows one word for a court may be the next word for it ("im Handelsregister. Registergericht: Ulm").
-            at = match.end() if known else match.start() + 1 if pattern is _COURT_IN_ENGLISH else match.end("office")
+            at = found.end() if known else found.start() + 1 if pattern is _COURT_IN_ENGLISH else found.end("office")
             if known is not None:
-                end = match.start("place") + len(known)
-                yield Candidate(f"Amtsgericht {known}", min(match.start(), match.start("place")), end, "court.label", 1 if named else 0.4)
+                end = found.start("place") + len(known)
+                yield Candidate(f"Amtsgericht {known}", min(found.start(), found.start("place")), end, "court.label", 1 if named else 0.4)
 
 
 _COURT_WORD = re.compile("gericht|court|(?<![A-Za-z])AG(?![A-Za-z])", re.IGNORECASE)
@@ -80,7 +81,7 @@ def _first_words(text: str, count: int) -> str:
 
 
 def _known(text: str, *, anywhere: bool) -> str | None:
-    """The longest beginning of ``text`` that is a register court's name; ``anywhere``: or else that of any place, which may have a court."""
+    """The longest beginning of ``text`` that is a register court's name; ``anywhere``: or that of any place, which may have a court."""
     words = text.rstrip(".,;: ").split(" ")
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(".,;:")

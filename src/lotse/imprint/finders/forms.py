@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lotse.domain.legal_forms import LegalForm, find_legal_form
 
@@ -17,6 +18,7 @@ FORM_WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def form_of(text: str) -> LegalForm | None:
     """The legal form of a name, where it has one."""
     return find_legal_form(text)[0] if FORM_WORD.search(text) else None

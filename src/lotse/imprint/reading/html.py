@@ -15,6 +15,8 @@ from lotse.imprint.reading.plain import read_between
 from lotse.imprint.rules import lower
 
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]{0,40}")
+# Text, and a tag whose quotes are closed. Nothing is tried twice: time grows with the length of what is read.
+_TOKEN = re.compile(r"""([^<]*+)<(/?)([A-Za-z][A-Za-z0-9]*+)((?:[^<>"']++|"[^"<>]*+")*+)>""")
 _QUOTE_OR_END = re.compile(r"[>\"']")
 _TARGET = re.compile(r"""href\s*=\s*["']?\s*((?:mailto|tel|callto):)([^"'>]{1,300})""", re.IGNORECASE)
 _CLOUDFLARE = re.compile(r"""(?:data-cfemail\s*=\s*["']?|email-protection\#)([0-9a-fA-F]{6,400})""")
@@ -109,17 +111,31 @@ class _Walker:
         return found
 
     def run(self, at: int) -> None:
-        while at < len(self.source):
-            start = self.find("<", at)
-            end = len(self.source) if start < 0 else start
-            if end > at and self.markdown:
-                read_between(self.source, self.builder, at, end)
-            elif end > at:
-                self.builder.part(at)
-                self.builder.copy(at, end)
-            if start < 0:
-                return
-            at = self.markup(start)
+        source, token = self.source, _TOKEN.match
+        while at < len(source):
+            found = token(source, at)
+            if found is None:
+                at = self.step(at)
+                continue
+            start = found.end(1)
+            if start > at:
+                self.text(at, start)
+            at = self.tag(found.group(3), start, found.end(), closing=found.group(2) == "/")
+
+    def text(self, start: int, end: int) -> None:
+        if self.markdown:
+            read_between(self.source, self.builder, start, end)
+        else:
+            self.builder.part(start)
+            self.builder.copy(start, end)
+
+    def step(self, at: int) -> int:
+        """Reads text and the unusual tag behind it."""
+        start = self.find("<", at)
+        end = len(self.source) if start < 0 else start
+        if end > at:
+            self.text(at, end)
+        return end if start < 0 else self.markup(start)
 
     def markup(self, start: int) -> int:
         """Reads what begins with "<"; where to go on."""
@@ -131,11 +147,8 @@ class _Walker:
         if name is None and source[start + 1 : start + 2] not in ("!", "?"):
             self.builder.copy(start, start + 1)
             return start + 1
-        # As a rule the tag ends at the next ">", where no quote is open.
-        end = self.find(">", start) + 1
-        if end == 0 or source.find("'", start, end) >= 0 or source.count('"', start, end) % 2:
-            end = self.tag_end(start + 1)
-        return self.tag(name.group().lower(), start, end) if name else end
+        end = self.tag_end(start + 1)
+        return self.tag(name.group().lstrip("/"), start, end, closing=name.group()[0] == "/") if name else end
 
     def tag_end(self, at: int) -> int:
         while found := _QUOTE_OR_END.search(self.source, at):
@@ -147,10 +160,11 @@ class _Walker:
             at = close + 1 if quoted else found.end()
         return len(self.source)
 
-    def tag(self, name: str, start: int, end: int) -> int:
-        closing = name[0] == "/"
-        bare = name[1:] if closing else name
+    def tag(self, bare: str, start: int, end: int, *, closing: bool) -> int:
         kind = _KINDS.get(bare)
+        if kind is None and not bare.islower():
+            bare = bare.lower()
+            kind = _KINDS.get(bare)
         if kind is _Kind.LINK:
             if not closing:
                 self.link(start, end)

@@ -36,8 +36,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``text``: the lines that may say something, parted by breaks; ``starts``: where each begins, ``shifts``: by how much earlier than in
-    the whole text; ``lower``: the same text in lower case. ``texts``, ``sources``, ``lengths`` describe runs: where a run begins in the whole text and in the decoded page, and
-    how long it is there where it was replaced (0: copied as it stood)."""
+    the whole text; ``lower``: the same text in lower case. ``texts``, ``sources``, ``lengths`` describe runs: where
+    a run begins in the whole text and in the decoded page, and how long it is there where it was replaced (0: copied as it stood)."""
 
     source: str
     text: str

@@ -11,6 +11,8 @@ _BLANK = re.compile(r"[\r\n]+")
 _MARKS = re.compile(r"^(?:\s{0,3}(?:\#{1,6}|[-*+>]|\d{1,2}\.)[ \t]+)+")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\(<?\s*((?:mailto:|tel:)?)([^)\s>]{0,300})[^)\n]{0,100}\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\\$|`|</?[a-zA-Z][^<>]{0,200}>")
+# No line of a page holds links beyond this; one that does is no page.
+_LONGEST_LINKED = 20_000
 _RULE = re.compile(r"\s*(?:[-=*_]\s?){3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
 
@@ -69,7 +71,7 @@ def _line(line: str, at: int, builder: PageBuilder, *, markdown: bool) -> None:
 
 
 def _inline(line: str, offset: int, at: int, builder: PageBuilder) -> None:
-    for link in _LINK.finditer(line, offset):
+    for link in _LINK.finditer(line, offset, _LONGEST_LINKED):
         _words(line, offset, link.start(), at, builder)
         if link.group(2):
             builder.link(link.group(2)[:-1].lower(), link.group(3), at + link.start(3), at + link.end(3))
