@@ -203,7 +203,8 @@ def clean_name(part: Segment) -> Segment | None:
 
 _OF_FIRM = re.compile(
     r".{2,60}?(?:[,\s(])(?:an? (?:division|brand|service|product|trademark|project) (?:of|by)|eine?"
-    r" (?:marke|unternehmen|angebot|projekt|service|produkt|dienst|geschäftsbereich) (?:der|von|des))\s(?:the\s)?(?=.{0,60}(?:GmbH|AG|KG|UG|e\.\s?V|e\.\s?K|GbR|OHG|Ltd|SE))",
+    r" (?:marke|unternehmen|angebot|projekt|service|produkt|dienst|geschäftsbereich) (?:der|von|des))"
+    r"\s(?:the\s)?(?=.{0,60}(?:GmbH|AG|KG|UG|e\.\s?V|e\.\s?K|GbR|OHG|Ltd|SE))",
     re.IGNORECASE,
 )
 

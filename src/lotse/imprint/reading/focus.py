@@ -12,6 +12,7 @@ _SHORT = 160
 _LONGEST = 6_000
 # Imprints stand at the top of a page or in its footer.
 _HEAD, _TAIL = 80_000, 30_000
+_HEAD_LINES, _TAIL_LINES = 3_000, 1_000
 _DIGITS = re.compile(r"\d{4}")
 _TELLING = ("@", "(at)", "[at]", "GmbH", " AG ", "vertreten", "eschäftsf", "Inhaber", "epresented", "Vorstand")
 
@@ -36,7 +37,8 @@ def _bounded(lines: Sequence[Line]) -> Iterator[Line]:
     ]
     total = sum(len(line.text) for line in cut)
     seen = 0
-    for line in cut:
-        if seen < _HEAD or seen > total - _TAIL:
+    for number, line in enumerate(cut):
+        top = seen < _HEAD and number < _HEAD_LINES
+        if top or (seen > total - _TAIL and number > len(cut) - _TAIL_LINES):
             yield line
         seen += len(line.text)
