@@ -15,7 +15,7 @@ _NOT_LETTER = re.compile(r"[^\w()-]+")
 # How often a salutation that follows from this is right: measured nowhere yet, set by hand, low enough to be asked about.
 _WRITTEN, _BY_TITLE, _BY_GIVEN = 1.0, 0.97, 0.95
 _FEMININE = re.compile(
-    r"(?<!\w)\w*(?:führerin|leiterin|inhaberin|vorständin|präsidentin|gesellschafterin|prokuristin|direktorin|gründerin|ärztin|anwältin"
+    r"(?<!\w)\w*(?:führerin|leiterin|inhaberin|vorständin|präsidentin|schafterin|prokuristin|direktorin|ärztin|anwältin"
     r"|obfrau)(?!\w)",
     re.IGNORECASE,
 )

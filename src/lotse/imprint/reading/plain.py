@@ -11,6 +11,8 @@ _BLANK = re.compile(r"[\r\n]+")
 _MARKS = re.compile(r"^(?:\s{0,3}(?:\#{1,6}|[-*+>]|\d{1,2}\.)[ \t]+)+")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\(<?\s*((?:mailto:|tel:)?)([^)\s>]{0,300})[^)\n]{0,100}\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\\$|`|</?[a-zA-Z][^<>]{0,200}>")
+# What has more is a list, no page; an imprint stands near its top then, or not at all.
+_MOST_LINES = 60_000
 # No line of a page holds links beyond this; one that does is no page.
 _LONGEST_LINKED = 20_000
 _RULE = re.compile(r"\s*(?:[-=*_]\s?){3,}$")
@@ -19,7 +21,9 @@ _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$")
 
 def read_plain(source: str, builder: PageBuilder, at: int = 0, *, markdown: bool) -> None:
     """Feeds text into ``builder``, one line a line; blank lines part paragraphs, ``#`` and bold lines are headings."""
-    while at < len(source):
+    lines = 0
+    while at < len(source) and lines < _MOST_LINES:
+        lines += 1
         if blank := _BLANK.match(source, at):
             builder.break_line(at, block=True)
             at = blank.end()
