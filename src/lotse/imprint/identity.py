@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from lotse.domain.folding import fold
 from lotse.domain.legal_forms import parse_legal_form
@@ -14,7 +15,7 @@ from lotse.imprint.finders.name import labelled_names, name_above, names_with_fo
 from lotse.imprint.finders.person import person_at
 from lotse.imprint.owning import Layout
 from lotse.imprint.reading import Page
-from lotse.imprint.rules import label
+from lotse.imprint.rules import alternation, label, lower, read_rules
 from lotse.imprint.segments import Segment, rest_of_line
 
 
@@ -25,7 +26,10 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         return above
     anchor = address.top if address else None
     labelled = layout.best(labelled_names(layout.page), anchor)
-    opening = name_at_opening(layout) if address is None else None
+    edited = address is not None and layout.zone(address.top) == "editor"
+    opening = name_at_opening(layout) if address is None or edited else None
+    if edited and opening:
+        return opening
     formed = [one for one in names_with_form(layout.page) if not layout.closed(one.start) and layout.cost(one.start) < 2]
     if above and (fuller := _fuller(above, formed)):
         return fuller
@@ -43,6 +47,11 @@ def _near(layout: Layout, one: Candidate, anchor: int | None) -> bool:
     return anchor is None or abs(layout.page.line_at(one.start) - layout.page.line_at(anchor)) <= _LINES_NEAR
 
 
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(alternation(read_rules("roles")["acting"]))
+
+
 _LINES_NEAR = 12
 _SHORT_PAGE = 15
 
@@ -54,7 +63,8 @@ def name_at_opening(layout: Layout) -> Candidate | None:
     for place in places:
         line = lines[place]
         name = plausible_name(Segment(line.start, line.text)) if layout.zones[place] is None and len(line.text) < 120 else None
-        if name and (form_of(name.text) or person_at(name, whole=True)):
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        if name and (form_of(name.text) or person_at(name, whole=True) or _acting().match(lower(below))):
             return Candidate(name.text, name.start, name.end, "name.opening", 0)
     return None
 

@@ -68,7 +68,8 @@ class Layout:
 def own_address(layout: Layout) -> AddressCandidate | None:
     """The publisher's address: the first in its own entry, rather one with a street and a firm's name above."""
     rated: list[tuple[float, int, AddressCandidate]] = []
-    for place, found in enumerate(one for one in find_addresses(layout.page) if not layout.closed(one.top)):
+    own = sorted((one for one in find_addresses(layout.page) if not layout.closed(one.top)), key=lambda one: one.top)
+    for place, found in enumerate(own):
         score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.2 * min(place, 6)
         name = name_above(layout.page, found)
         score += 0.7 if name and form_of(name.value) else 0.0

@@ -37,8 +37,10 @@ def zones(page: Page) -> Sequence[str | None]:
     found: list[str | None] = []
     zone: str | None = None
     whole_section = headed = False
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         begun, titled = _begins(line)
+        if begun in _STICKY and not line.heading and not _prose_below(page, number):
+            begun = None
         if begun:
             zone, whole_section, headed = begun, titled, line.heading
         elif zone and _leads_out(line, zone, whole_section=whole_section, headed=headed):
@@ -59,6 +61,11 @@ def _begins(line: Line) -> tuple[str | None, bool]:
         return None, False
     kind = next(kind for kind, pattern in _foreign().items() if pattern.search(head))
     return kind, line.heading or len(line.text) <= found.end() + 25
+
+
+def _prose_below(page: Page, number: int) -> bool:
+    """Whether text follows: where not, a line of terms is a link of a table of contents."""
+    return number + 1 >= len(page.lines) or len(page.lines[number + 1].text) > _SHORT
 
 
 @cache

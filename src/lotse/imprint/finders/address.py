@@ -86,6 +86,8 @@ def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
     rest = page.text[match.end() : min(page.lines[page.line_at(match.end())].end, match.end() + 80)]
     town = city_at(code, rest, countries) if countries else None
     street, certain = _street(page, number, match.start())
+    if street is None and town:
+        street, certain = _street_behind(page, match.end() + len(town[0]))
     if town is None and street is None and countries and len(code) == 5 and _below_firm(page, number, match):
         street_less = _CITY.match(rest)
         return street_less and AddressCandidate(
@@ -108,6 +110,18 @@ def _read(page: Page, match: re.Match[str]) -> AddressCandidate | None:
     postcode = Segment(match.start("code"), code)
     sure = (1.0 if town else 0.8) * (certain if street else 0.7)
     return AddressCandidate(postcode, Segment(match.end(), named), street, country, bool(prefix), sure)
+
+
+def _street_behind(page: Page, at: int) -> tuple[Segment | None, float]:
+    """ "A-3680 Persenbeug, Industriestraße 2"."""
+    line = page.lines[page.line_at(at)]
+    lead = _COMMA.match(page.text, at, line.end)
+    parts = split(page.text[lead.end() : line.end], lead.end()) if lead else []
+    found = find_street(parts[0]) if parts else None
+    return found if found and found[1] > 0.5 else (None, 0.0)
+
+
+_COMMA = re.compile(r"\s?[,;|·]\s?")
 
 
 def _below_firm(page: Page, number: int, match: re.Match[str]) -> bool:

@@ -15,12 +15,9 @@ from lotse.imprint.rules import alternation, label, lower, read_rules, words
 from lotse.imprint.segments import Segment, rest_of_line, split, split_strong, trimmed
 
 _LEAD = re.compile(
-    (
-        r"^(?:©|herrn?|frau|\(c\)|copyright|die|der|das|firma|fa\.|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?"
-        r"|alle rechte vorbehalten|all rights reserved|betreiber(?:in)?(?: dieser (?:website|webseite"
-        r"|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)(?=[\s:])[\s:,.]*"
-    ),
-    re.IGNORECASE,
+    r"^(?:(?i:©|\(c\)|copyright|herrn?|frau|firma|fa\.|alle rechte vorbehalten|all rights reserved"
+    r"|betreiber(?:in)?(?: dieser (?:website|webseite|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)"
+    r"|die|der|das|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?)(?=[\s:])[\s:,.]*"
 )
 _SENTENCE = re.compile(
     (
@@ -88,7 +85,8 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
     """Parts that may be a name, from the address upwards, to the top of the paragraph."""
     number = page.line_at(address.top)
     line = page.lines[number]
-    before = split(page.text[line.start : address.top], line.start)
+    lead = _COUNTRY_SIGN.sub("", page.text[line.start : address.top])
+    before = [] if lead.rstrip().endswith(":") else split(lead, line.start)
     for part in reversed(before):
         if name := _plausible(part):
             yield name
@@ -112,6 +110,7 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
             return
 
 
+_COUNTRY_SIGN = re.compile(r"(?<![\w])(?:DE|D|AT|A|CH|LI|FL)\s?[-–—]?\s?$")
 # Lines between a name and its address that name somebody or something within the firm.
 _PASSED = re.compile(
     r"(?:c/o|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
@@ -191,7 +190,8 @@ def clean_name(part: Segment) -> Segment | None:
         or "§" in part.text
         or part.text.endswith(":")
         or _ROLE_LEAD.match(part.text)
-        or _POSTCODE_LEAD.match(part.text)
+        or (_POSTCODE_LEAD.search(part.text) and not FORM_WORD.search(part.text))
+        or _COURT.match(part.text)
         or part.text[0] in "(+&"
         or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
@@ -212,7 +212,18 @@ _OF_FIRM = re.compile(
 def _no_name(text: str) -> bool:
     """Begins with a label, holds words of navigation, or nothing but words that name something else."""
     bare = [word.strip(".,:()").casefold() for word in text.split()]
-    ends = len(bare) <= 4 and bare[-1] in ("anschrift", "adresse", "address", "kontaktdaten", "daten", "kontakt")
+    ends = len(bare) <= 4 and bare[-1] in (
+        "anschrift",
+        "adresse",
+        "address",
+        "kontaktdaten",
+        "daten",
+        "kontakt",
+        "location",
+        "informationen",
+        "information",
+        "details",
+    )
     return ends or bare[0] in words("label_words") or not words("navigation").isdisjoint(bare) or words("not_person").issuperset(bare)
 
 
@@ -220,7 +231,8 @@ _SOLE_TAIL = re.compile(
     r"\s*\((?:[^()]{0,30}(?:einzelunternehm|kleinunternehm|privatperson|freiberuf|inhaber|sole prop|entrepreneur indiv)[^()]{0,40})\)$",
     re.IGNORECASE,
 )
-_POSTCODE_LEAD = re.compile(r"(?:D|A|CH|DE|AT)?[\s-]{0,3}\d{4,5}\s[A-ZÄÖÜ]")
+_POSTCODE_LEAD = re.compile(r"(?<!\d)\d{4,5}\s[A-ZÄÖÜ]")
+_COURT = re.compile("(?:amts|handels|landes|register|bezirks|firmenbuch)gericht", re.IGNORECASE)
 _OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*")
 _TAIL = re.compile(
     (

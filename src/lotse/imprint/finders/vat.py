@@ -10,7 +10,7 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
 
-_GAP = r"[\s.\-–/]{0,2}"
+_GAP = r"[\s.\-–/]{0,3}"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9])(?:DE{_GAP}(?:\d{_GAP}){{8}}\d|AT{_GAP}U{_GAP}(?:\d{_GAP}){{7}}\d|U(?:\d{_GAP}){{7}}\d"
     rf"|CHE?{_GAP}(?:\d{_GAP}){{8}}\d(?P<suffix>\s?\(?(?:MWST|TVA|IVA|VAT)\b\)?)?)(?!\d)",
