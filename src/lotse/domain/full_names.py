@@ -14,16 +14,13 @@ _MOST_WORDS = 14
 _NOT_LETTER = re.compile(r"[^\w()-]+")
 # How often a salutation that follows from this is right: measured nowhere yet, set by hand, low enough to be asked about.
 _WRITTEN, _BY_TITLE, _BY_GIVEN = 1.0, 0.97, 0.95
-_FEMININE = re.compile(
-    r"(?<!\w)\w*(?:führerin|leiterin|inhaberin|vorständin|präsidentin|schafterin|prokuristin|direktorin|ärztin|anwältin"
-    r"|obfrau)(?!\w)",
-    re.IGNORECASE,
-)
+_WOMEN = "führerin leiterin inhaberin vorständin präsidentin gesellschafterin prokuristin direktorin gründerin ärztin anwältin obfrau"
+_FEMININE = re.compile(rf"(?<!\w)\w*(?:{_WOMEN.replace(' ', '|')})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Salutation:
-    """``word`` is "Herr" or "Frau"; ``confidence`` 0 to 1; ``reason``: written, title, given_name. Never to be used without asking below 1."""
+    """``word`` is "Herr" or "Frau"; ``confidence`` 0 to 1: below 1 to be asked about first; ``reason``: written, title, given_name."""
 
     word: str
     confidence: float

@@ -16,7 +16,8 @@ from lotse.imprint.finders.vat import find_vat
 from lotse.imprint.identity import find_form, find_name
 from lotse.imprint.imprint import FIELDS, Imprint
 from lotse.imprint.owning import Layout, general, own_address
-from lotse.imprint.reading import Kind, decode, parse_page
+from lotse.imprint.reading import MAX_CHARACTERS, Kind, decode, parse_page
+from lotse.imprint.refusal import find_refusal
 from lotse.imprint.representatives import representatives
 from lotse.imprint.segments import Segment
 
@@ -28,12 +29,13 @@ def read_page(content: bytes | str, *, id: str, kind: Kind | str | None = None) 
 
     Spans count the characters of :func:`lotse.imprint.decode` of ``content``. Pure and picklable.
     """
-    layout = Layout.of(parse_page(decode(content), Kind(kind) if kind else None))
+    source = decode(content)
+    layout = Layout.of(parse_page(source, Kind(kind) if kind else None))
     if not layout.page.lines:
         return Imprint(id)
     candidates = dict(_facts(layout))
     facts = {name: candidates[name].found(layout.page, doubt=_doubt(candidates[name])) for name in FIELDS if name in candidates}
-    return Imprint(id, facts, representatives(layout))
+    return Imprint(id, facts, representatives(layout), refusal=find_refusal(source[:MAX_CHARACTERS]))
 
 
 def _doubt(candidate: Candidate) -> float:

@@ -212,18 +212,7 @@ _OF_FIRM = re.compile(
 def _no_name(text: str) -> bool:
     """Begins with a label, holds words of navigation, or nothing but words that name something else."""
     bare = [word.strip(".,:()").casefold() for word in text.split()]
-    ends = len(bare) <= 4 and bare[-1] in (
-        "anschrift",
-        "adresse",
-        "address",
-        "kontaktdaten",
-        "daten",
-        "kontakt",
-        "location",
-        "informationen",
-        "information",
-        "details",
-    )
+    ends = len(bare) <= 4 and bare[-1] in words("label_ends")
     return ends or bare[0] in words("label_words") or not words("navigation").isdisjoint(bare) or words("not_person").issuperset(bare)
 
 
