@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lotse.imprint.country import find_country
@@ -92,7 +93,17 @@ def _register(layout: Layout, anchor: int | None, name: Candidate | None) -> Can
     def fitted(one: Candidate) -> Candidate:
         return one.weighed(1.5 if kind and one.value.startswith(kind) else 0.0)
 
-    return layout.best(map(fitted, find_register(layout.page)), anchor)
+    own = (one for one in find_register(layout.page) if not (kind == "HRA" and one.value.startswith("HRB") and _partners(layout, one)))
+    return layout.best(map(fitted, own), anchor)
+
+
+_PARTNER = re.compile(r"haftende|komplement|verwaltungs|beteiligungs|general partner|geschäftsführungs")
+
+
+def _partners(layout: Layout, one: Candidate) -> bool:
+    """Whether a number is that of the company which is partner of the firm: it stands in the partner's entry or on its line."""
+    line = layout.page.lines[layout.page.line_at(one.start)]
+    return layout.zone(one.start) == "partner" or bool(_PARTNER.search(layout.page.lower, line.start, line.end))
 
 
 def _court(layout: Layout, number: Candidate | None) -> Candidate | None:

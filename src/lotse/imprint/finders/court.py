@@ -24,7 +24,7 @@ _GERMAN = re.compile(
     r"|(?i:Amtsgerichte?s?|Registergericht|Register court|Registry court|Commercial register"
     r"|Local court|District court|Registration court|Court(?:house)? of registration)|AG"
     r"|Handelsregister|Vereinsregister|Genossenschaftsregister|Partnerschaftsregister|HR(?![AB])|eingetragen (?:beim|im)[^\n]{0,30})"
-    rf"(?:\s?\([^()\n]{{1,20}}\))?[\s.:,\t]{{0,5}}(?:(?:Amtsgerichte?s?|AG|(?:of|in|at|des|der"
+    rf"(?:\s?\([^()\n]{{1,20}}\))?[\s.:,\t]{{0,5}}(?:(?:Amtsgerichte?s?|AG|(?:of|in:?|at|des|der"
     rf"|beim|am|zu|von|local court)(?=\s))[\s:]{{1,3}}){{0,3}}(?P<place>{_PLACE})"
 )
 _COURT_IN_ENGLISH = re.compile(rf"(?P<place>{_PLACE})[ ](?:[Ll]ocal|[Dd]istrict|[Rr]egister)[ ][Cc]ourt")
@@ -32,6 +32,7 @@ _AUSTRIAN = re.compile(
     rf"(?P<whole>(?P<office>Landes-?\s?(?:als|und)\s?Handelsgericht(?:es)?|Handelsgericht(?:es)?|Landesgericht(?:es)?|LG|HG)"
     rf"(?P<for>[ ]für[ ](?:ZRS|Zivilrechtssachen|ZRS\.)|[ ]als[ ]Handelsgericht)?[\s:]{{1,3}}(?P<place>{_PLACE}))"
 )
+_BY_TOWN = re.compile(r"Firmenbuch(?:gericht)?(?: beim)?[\s:]{1,3}(?P<place>(?:St\.|Sankt|Wiener|Wr\.)?\s?[A-ZÄÖÜ][a-zäöüß]+)(?!\w)")
 _SWISS = re.compile(
     rf"(?P<whole>Handelsregister(?:amt)?(?:e?s)?[\s:]{{1,3}}(?:(?:des|vom|of the|von)\s)?(?:Kantons?|Kt\.|Canton of)\s(?P<place>{_PLACE})"
     rf"|Handelsregisteramt(?:es)?\s(?:in\s)?{_PLACE}|Registre du commerce (?:de|du|d')\s?(?:canton de\s)?{_PLACE})"
@@ -48,6 +49,11 @@ def find_courts(page: Page) -> Iterator[Candidate]:
         office = _OFFICES.get(match["office"], match["office"])
         value = f"{office}{match['for'] or ''} {place}"
         yield Candidate(value, match.start(), match.start("place") + len(place), "court.label", 1)
+    for match in _BY_TOWN.finditer(page.text):
+        place = match["place"]
+        if place_key(place.split()[0]) in _seats():
+            office = "Handelsgericht" if place == "Wien" else "Landesgericht"
+            yield Candidate(f"{office} {place}", match.start(), match.end(), "court.label", 0.9)
     for match in _SWISS.finditer(page.text):
         whole = " ".join(match["whole"].split()).rstrip(".")
         yield Candidate(whole, match.start(), match.end() - match.group().endswith("."), "court.label", 1)

@@ -174,7 +174,12 @@ def _role_next() -> re.Pattern[str]:
 
 
 def _own_role(title: str | None, role: str | None) -> str | None:
-    return (role_of(title) if title else None) or role
+    own = role_of(title) if title and not (role and _CHAIR.fullmatch(title.strip(" ()"))) else None
+    return own or role
+
+
+# Chairs whatever the list is of.
+_CHAIR = re.compile(r"(?:stellv\w*\.?\s|1\.\s|2\.\s|erste[rn]?\s)?(?:vorsitzende[rn]?|sprecher(?:in)?|vorsitz|chair\w*|ceo)", re.IGNORECASE)
 
 
 def _below(page: Page, number: int, role: str | None, rule: str) -> Iterator[PersonCandidate]:

@@ -18,7 +18,7 @@ _NOT_PHONE = re.compile(
     r"(?:HR\s?[AB]|FN|USt|UID|IBAN|BLZ|Nr\.|nummer|Konto|VAT|register|CHE|ATU|DE|GISA|GLN|DUNS|Steuer)[^\n]{0,14}$", re.IGNORECASE
 )
 _PHONE_WORD = re.compile(r"(?<![A-Za-z])(?:tel|phon|fon|mobil|ruf|hotline|handy)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.,/+])(?:\+(?:49|43|41|423)|0\d{2,5}[ /\-]|(?<=\n)0(?=\d{8,11}\n))[ \t()/.\-–\d]{5,22}\d")
+_BARE = re.compile(r"(?<![\w.,/+])(?:\+(?:49|43|41|423)|0\d{2,5}[ /\-]|(?<=\n)0(?=\d{8,11}(?:\n|$)))[ \t()/.\-–\d]{5,22}\d")
 
 
 def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:

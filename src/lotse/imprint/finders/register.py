@@ -13,7 +13,7 @@ from lotse.imprint.reading import Page
 
 _NR = r"[\s.:,#\-–]{0,3}(?:Nr|Nummer|No|Number)?[\s.:#\t]{0,4}"
 _GERMAN = re.compile(
-    rf"(?<![A-Za-z])(?P<type>HR\s?A|HR\s?B|Gen\.?\s?R\.?|Gn\.?R|PR|VR|GsR){_NR}(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,7}})(?!\d)"
+    rf"(?<![A-Za-z])(?P<type>HR[\s-]?A|HR[\s-]?B|Gen\.?\s?R\.?|Gn\.?R|PR|VR|GsR){_NR}(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,7}})(?!\d)"
     r"(?:[ \xa0/-]?(?P<suffix>[A-Z]{1,3}|(?-i:[a-z]))(?![A-Za-zäöüß.]))?",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def find_register(page: Page) -> Iterator[Candidate]:
 def _german(page: Page) -> Iterator[Candidate]:
     for pattern in (_GERMAN, _ASSOCIATION):
         for match in pattern.finditer(page.text):
-            kind = _TYPES.get(re.sub(r"[\s.]", "", match["type"]).upper())
+            kind = _TYPES.get(re.sub(r"[\s.-]", "", match["type"]).upper())
             digits = re.sub(r"\D", "", match["number"]).lstrip("0")
             if not digits or not kind or (kind in ("PR", "VR") and match["type"].islower()):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lotse.imprint.rules import label, lower, words
+from lotse.imprint.rules import label, lower, read_rules
 from lotse.imprint.segments import Segment, trimmed
 
 _HOUSE = (
@@ -38,7 +38,7 @@ _MONTH_NAMED = re.compile(r"(?:stra(?:ß|ss)e|platz|weg|allee|str\.?)(?:\s|$)", 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    endings = "|".join(re.escape(ending) for ending in sorted(words("street_endings"), key=len, reverse=True))
+    endings = "|".join(re.escape(ending) for ending in sorted(map(str, read_rules("words")["street_endings"]), key=len, reverse=True))
     return re.compile(
         rf"(?:{endings})\.?$|^(?:am|an|auf|im|in|zum|zur|unter|hinter|vor|bei|alte[rn]?|neue[rn]?|rue|avenue|chemin|route|via)(?!\w)",
         re.IGNORECASE,
