@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lotse.imprint.finders.titles import is_title
 from lotse.imprint.rules import words
@@ -54,6 +54,11 @@ def _is_initial(rest: str) -> bool:
     return bool(words_after) and (len(words_after) < 2 or not _NAME_WORD.fullmatch(words_after[1]))
 
 
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(words("trade_endings"))
+
+
 @lru_cache(maxsize=20_000)
 def _kind(word: str) -> str:
     folded = word.casefold()
@@ -63,7 +68,7 @@ def _kind(word: str) -> str:
         return "title"
     if folded in words("particles"):
         return "particle"
-    if folded.strip(".()") in words("not_person") or is_title(word) or not _NAME_WORD.fullmatch(word):
+    if folded.strip(".()") in words("not_person") or is_title(word) or folded.endswith(_trades()) or not _NAME_WORD.fullmatch(word):
         return "none"
     return "name"
 
