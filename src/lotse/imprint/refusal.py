@@ -13,6 +13,7 @@ from lotse.imprint.imprint import Found
 from lotse.imprint.rules import alternation, confidence, lower, read_rules
 
 _LONGEST = 600
+_MOST = 400
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _END = re.compile(r"[.!?]\s|</?(?:p|li|div|td|h\d|section|br|ul|span)\b[^<>]{0,300}>|\n\s*\n", re.IGNORECASE)
 
@@ -21,15 +22,26 @@ def find_refusal(source: str) -> Found | None:
     """The sentence of a decoded page that refuses advertising, with its span; ``value`` is the sentence without markup."""
     lowered = lower(source)
     seen = -1
-    for word in _kind("advertising").finditer(lowered):
-        if word.start() < seen:
+    for place, end in _words_of_advertising(lowered):
+        if place < seen:
             continue
-        start, seen = _sentence(source, word.start(), word.end())
+        start, seen = _sentence(source, place, end)
         sentence = " ".join(_TAG.sub(" ", lowered[start:seen]).split())
         if all(_kind(kind).search(sentence) for kind in ("refuses", "about")) and not _kind("not").search(sentence):
             text = " ".join(_TAG.sub(" ", source[start:seen]).split())
             return Found(text, source[start:seen], start, seen, confidence("refusal.sentence"), "refusal.sentence")
     return None
+
+
+def _words_of_advertising(lowered: str) -> list[tuple[int, int]]:
+    """Where the words stand, in order; looked for one by one, which takes a tenth of the time of one expression."""
+    found: list[tuple[int, int]] = []
+    for word in map(str, read_rules("refusals")["advertising"]):
+        at = lowered.find(word)
+        while at >= 0 and len(found) < _MOST:
+            found.append((at, at + len(word)))
+            at = lowered.find(word, at + len(word))
+    return sorted(found)
 
 
 def _sentence(source: str, start: int, end: int) -> tuple[int, int]:

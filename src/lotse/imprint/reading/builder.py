@@ -83,6 +83,11 @@ class PageBuilder:
         if last.isalnum() and first.isalnum() and ((first.isupper() and not last.isupper()) or last.isdigit() != first.isdigit()):
             self.put(" ", start, start)
 
+    def space(self, start: int, end: int) -> None:
+        """White space alone: one space, where none stands and no line begins."""
+        if self._last not in " \n":
+            self.put(" ", start, end)
+
     def put(self, text: str, start: int, end: int) -> None:
         """``text`` in place of the source from ``start`` to ``end``."""
         self._texts.append(self._length)

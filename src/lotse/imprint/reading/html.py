@@ -125,6 +125,8 @@ class _Walker:
     def text(self, start: int, end: int) -> None:
         if self.markdown:
             read_between(self.source, self.builder, start, end)
+        elif self.source[start].isspace() and self.source[start:end].isspace():
+            self.builder.space(start, end)
         else:
             self.builder.part(start)
             self.builder.copy(start, end)
