@@ -15,10 +15,11 @@ from lotse.imprint.rules import alternation, read_rules
 from lotse.imprint.segments import Segment, split
 
 _LINES_BELOW = 8
-_HEAD = (
+_HEAD = re.compile(
     r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch"
     r" die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und"
-    r" )|(?<=der )|(?<=ist ))"
+    r" )|(?<=der )|(?<=ist ))",
+    re.MULTILINE,
 )
 
 
@@ -36,14 +37,23 @@ def _marks() -> re.Pattern[str]:
     rules = read_rules("roles")
     entries = [entry for titles in rules["roles"].values() for entry in titles]
     return re.compile(
-        rf"{_HEAD}(?P<acting>{alternation(rules['acting'])})(?!\w)|{_HEAD}(?P<role>{alternation(entries)})(?!\w)",
-        re.MULTILINE,
+        rf"(?<!\w)(?:(?P<acting>{alternation(rules['acting'])})(?!\w)|(?P<role>{alternation(entries)})(?!\w))",
     )
+
+
+def _headed(page: Page) -> Iterator[re.Match[str]]:
+    """Marks where a line, a part of one or an article begins; the word is looked for first, it is rarer than what stands before."""
+    at = 0
+    while mark := _marks().search(page.lower, at):
+        headed = _HEAD.match(page.lower, mark.start())
+        if headed:
+            yield mark
+        at = mark.end() if headed else mark.start() + 1
 
 
 def find_people(page: Page) -> Iterator[PersonCandidate]:
     """All people that a role or "vertreten durch" stands beside, in the order of the page; one may come twice."""
-    for mark in _marks().finditer(page.lower):
+    for mark in _headed(page):
         line = page.lines[page.line_at(mark.start())]
         if len(line.text) > 600 or _is_other(page, mark, line.start):
             continue

@@ -13,7 +13,7 @@ _LONGEST = 6_000
 # Imprints stand at the top of a page or in its footer.
 _HEAD, _TAIL = 80_000, 30_000
 _HEAD_LINES, _TAIL_LINES = 3_000, 1_000
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"[0-9][0-9]{3}")
 _TELLING = ("@", "(at)", "[at]", "GmbH", " AG ", "vertreten", "eschäftsf", "Inhaber", "epresented", "Vorstand")
 
 
