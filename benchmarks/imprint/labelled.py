@@ -77,10 +77,10 @@ def main() -> None:
         perfect += fine
     print(f"{'field':16}     F1  prec.   rec.   true  read where there is none")
     for field in (*FIELDS, *PEOPLE):
-        right, true, found = (counts[field, one] for one in ("right", "true", "read"))
-        f1 = 2 * right / (true + found) if true + found else 1.0
+        right, wanted, got = (counts[field, one] for one in ("right", "true", "read"))
+        f1 = 2 * right / (wanted + got) if wanted + got else 1.0
         print(
-            f"{field:16} {f1:6.3f} {right / found if found else 1:6.3f} {right / true if true else 1:6.3f} {true:6}"
+            f"{field:16} {f1:6.3f} {right / got if got else 1:6.3f} {right / wanted if wanted else 1:6.3f} {wanted:6}"
             f"  {counts[field, 'invented']} of {counts[field, 'none']}"
         )
     print(f"every field right on {perfect / total:.1%} of {total} pages; confidence:", *calibration(rated), sep="\n")

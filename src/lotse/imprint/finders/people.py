@@ -18,7 +18,7 @@ _LINES_BELOW = 8
 _HEAD = re.compile(
     r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch"
     r" die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und"
-    r" )|(?<=der )|(?<=ist ))",
+    r" )|(?<=der )|(?<=ist )|(?<=wird )|(?<=werden )|(?<=gesetzlich )|(?<=legally )|(?<=is )|(?<=are ))",
     re.MULTILINE,
 )
 
