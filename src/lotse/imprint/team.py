@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lotse.domain.full_names import FullName, parse_full_name
 from lotse.domain.job_titles import JobTitle, read_title
@@ -12,7 +14,7 @@ from lotse.imprint.finders.person import person_at
 from lotse.imprint.finders.phone import find_phones
 from lotse.imprint.imprint import Found
 from lotse.imprint.reading import Kind, Page, decode, parse_page
-from lotse.imprint.rules import confidence
+from lotse.imprint.rules import alternation, confidence, lower, read_rules
 from lotse.imprint.segments import Segment, split, trimmed
 from lotse.imprint.structured import StructuredPerson, read_structured
 
@@ -90,4 +92,21 @@ def _card(page: Page, number: int) -> tuple[Segment, str] | None:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) < 90 and "@" not in text and not any(map(str.isdigit, text)) and read_title(text) is not None
+    """Short, in capitals, no sentence, and with a noun that says what a person is."""
+    if (
+        not 2 <= len(text) <= _LONGEST_TITLE
+        or not text[0].isupper()
+        or text[-1] in ".:!?"
+        or any(map(str.isdigit, text))
+        or set(text) & set("@:")
+    ):
+        return False
+    return _nouns().search(lower(text)) is not None and read_title(text) is not None
+
+
+_LONGEST_TITLE = 70
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(read_rules('roles')['persons'])}(?!\w)")
