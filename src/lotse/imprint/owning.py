@@ -73,7 +73,7 @@ def own_address(layout: Layout) -> AddressCandidate | None:
         score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.2 * min(place, 6)
         name = name_above(layout.page, found)
         score += 0.7 if name and form_of(name.value) else 0.0
-        score -= 1.0 if name and not form_of(name.value) and _holds_office(layout.page, name) else 0.0
+        score -= 1.3 if name and not form_of(name.value) and _holds_office(layout.page, name) else 0.0
         score -= 0.5 if found.street is None else 0.0
         rated.append((score, -place, found.weighed(score)))
     score, _, best = max(rated, key=lambda entry: entry[:2], default=(0.0, 0, None))

@@ -221,7 +221,10 @@ _SOLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE_LEAD = re.compile(r"(?<!\d)\d{4,5}\s[A-ZÄÖÜ]")
-_COURT = re.compile("(?:amts|handels|landes|register|bezirks|firmenbuch)gericht", re.IGNORECASE)
+# Courts and numbers, which stand where a name may stand, and labels with a value.
+_COURT = re.compile(
+    r"(?:amts|handels|landes|register|bezirks|firmenbuch)gericht|(?:FN|UID|HR[AB]|VR)\s?\d|AT?U\d|[A-Za-zÄÖÜäöü]{3,20}:\s", re.IGNORECASE
+)
 _OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*")
 _TAIL = re.compile(
     (
