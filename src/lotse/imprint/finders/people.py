@@ -9,6 +9,7 @@ from functools import cache
 
 from lotse.imprint.finders.forms import FORM_WORD
 from lotse.imprint.finders.person import people_in, person_at
+from lotse.imprint.finders.street import find_street
 from lotse.imprint.finders.titles import role_of
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
@@ -196,6 +197,9 @@ def _below(page: Page, number: int, role: str | None, rule: str) -> Iterator[Per
     """Names on the lines after a label, until a line is none."""
     for index, line in enumerate(page.lines[number : number + _LINES_BELOW]):
         if len(line.text) > 160 or (index and line.heading) or FORM_WORD.search(line.text):
+            return
+        street = find_street(Segment(line.start, line.text))
+        if street and street[1] > 0.5:
             return
         found = people_in(Segment(line.start, line.text))
         if not found:
