@@ -1,10 +1,20 @@
 """Titles as they stand on cards in Ulm, Graz and Basel."""
 
+import zlib
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse.domain.job_titles import function_keys, job_function
+from lotse.domain.job_titles import Seniority, function_keys, job_function, read_title
+
+TITLES = [
+    (title, *said.split(" "))
+    for said, titles in yaml.safe_load(Path(__file__).with_name("titles.yaml").read_text(encoding="utf-8")).items()
+    for title in titles
+]
 
 
 @pytest.mark.parametrize(
@@ -52,3 +62,27 @@ def test_unknown_title_has_no_function(title: str) -> None:
 def test_any_text_is_judged(title: str) -> None:
     function = job_function(title)
     assert function is None or function.key in function_keys()
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_nineteen_of_twenty_titles_tell_function_and_seniority(aside: bool) -> None:
+    half = [entry for entry in TITLES if (zlib.crc32(entry[0].encode()) % 2 == 1) == aside]
+    read = [(read_title(title), key, level) for title, key, level in half]
+    right = [found and (found.function.key, found.seniority) == (key, Seniority(level)) for found, key, level in read]
+    assert sum(map(bool, right)) >= 0.95 * len(half)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Stv. Leiter Einkauf", "b-2"),
+        ("Vice President Sales", "b-1"),
+        ("Personal Assistant to the CEO", "staff"),
+        ("Direktor", "c"),
+        ("Sales Director", "b-1"),
+    ],
+)
+def test_seniority(title: str, level: str) -> None:
+    found = read_title(title)
+    assert found is not None
+    assert found.seniority == level

@@ -63,7 +63,29 @@ def test_any_input_gives_true_quotes(content: bytes | str, kind: Kind | None) ->
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "(", "0", "<", "@", "&", "a@", "A ", "- ", "\n", "12345 ", "Tel: ", "GmbH ", "<a '", "\u00a0", "Geschäftsführer "]
+    "piece",
+    [
+        "a",
+        "(",
+        "0",
+        "<",
+        "@",
+        "&",
+        "a@",
+        "A ",
+        "- ",
+        "\n",
+        "12345 ",
+        "Tel: ",
+        "GmbH ",
+        "<a '",
+        "\u00a0",
+        "Geschäftsführer ",
+        "[a](",
+        "Ulm\n",
+        "{{",
+        "Hauptstr. 1\n",
+    ],
 )
 def test_a_megabyte_of_anything_ends_soon(piece: str) -> None:
     read_page("77704 Oberkirch", id="warm")

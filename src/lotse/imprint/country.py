@@ -43,7 +43,7 @@ def find_country(page: Page, address: AddressCandidate | None, facts: Mapping[st
         if named:
             return Candidate(_countries()[named["name"].lower()], named.start("name"), named.end("name"), "country.named")
         if address.country:
-            return Candidate(address.country, address.postcode.start, address.city.end, "country.postcode")
+            return Candidate(address.country, (address.postcode or address.city).start, address.city.end, "country.postcode")
     return _following(facts)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from lotse.domain.folding import fold
 from lotse.domain.legal_forms import parse_legal_form
 from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
-from lotse.imprint.finders.name import form_of, labelled_names, name_above, names_with_form
+from lotse.imprint.finders.forms import form_of
+from lotse.imprint.finders.name import labelled_names, name_above, names_with_form, plausible_name
+from lotse.imprint.finders.person import person_at
 from lotse.imprint.owning import Layout
 from lotse.imprint.reading import Page
-from lotse.imprint.rules import label
-from lotse.imprint.segments import rest_of_line
+from lotse.imprint.rules import alternation, label, lower, read_rules
+from lotse.imprint.segments import Segment, rest_of_line
 
 
 def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | None:
@@ -23,17 +26,47 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         return above
     anchor = address.top if address else None
     labelled = layout.best(labelled_names(layout.page), anchor)
+    edited = address is not None and layout.zone(address.top) == "editor"
+    opening = name_at_opening(layout) if address is None or edited else None
+    if edited and opening:
+        return opening
     formed = [one for one in names_with_form(layout.page) if not layout.closed(one.start) and layout.cost(one.start) < 2]
     if above and (fuller := _fuller(above, formed)):
         return fuller
-    if labelled and form_of(labelled.value):
+    if labelled and form_of(labelled.value) and (above is None or _near(layout, labelled, anchor)):
         return labelled
     if above is None or not address or address.weight < 1.5:
         best = layout.best(_repeated(formed), anchor)
-        near = best and (anchor is None or abs(layout.page.line_at(best.start) - layout.page.line_at(anchor)) <= 12)
-        if best and near and (above is None or best.weight > 0.8):
+        near = best and _near(layout, best, anchor)
+        if best and near and (above is None or (best.weight > 0.8 and person_at(Segment(above.start, above.value), whole=True))):
             return best
-    return labelled if labelled and above is None else above or labelled
+    return (labelled or opening) if above is None else above
+
+
+def _near(layout: Layout, one: Candidate, anchor: int | None) -> bool:
+    return anchor is None or abs(layout.page.line_at(one.start) - layout.page.line_at(anchor)) <= _LINES_NEAR
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(alternation(read_rules("roles")["acting"]))
+
+
+_LINES_NEAR = 12
+_SHORT_PAGE = 15
+
+
+def name_at_opening(layout: Layout) -> Candidate | None:
+    """Without an address: the firm or person named right below the words that open the publisher's entry, or on top of a short page."""
+    lines = layout.page.lines
+    places = [opening + 1 for opening in layout.openings if opening + 1 < len(lines)] + ([0] if 0 < len(lines) < _SHORT_PAGE else [])
+    for place in places:
+        line = lines[place]
+        name = plausible_name(Segment(line.start, line.text)) if layout.zones[place] is None and len(line.text) < 120 else None
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        if name and (form_of(name.text) or person_at(name, whole=True) or _acting().match(lower(below))):
+            return Candidate(name.text, name.start, name.end, "name.opening", 0)
+    return None
 
 
 def _fuller(above: Candidate, formed: Sequence[Candidate]) -> Candidate | None:
@@ -61,7 +94,10 @@ def find_form(page: Page, name: Candidate | None) -> Candidate | None:
     form = form_of(name.value) if name else None
     if form and name:
         return Candidate(form.name, name.start, name.end, "form.name")
-    for mark in label("legal_form").finditer(page.text):
+    for line in page.lines:
+        if len(line.text) < 24 and (sole := _SOLE.fullmatch(line.text)):
+            return Candidate("Einzelunternehmen", line.start + sole.start(), line.start + sole.end(), "form.label")
+    for mark in label("legal_form").finditer(page.lower):
         value = rest_of_line(page, mark.end())
         parsed = parse_legal_form(value.text) or form_of(value.text)
         sole = _SOLE.search(value.text)

@@ -33,12 +33,17 @@ class Representative:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """All that was read from one page; a field that is not in ``facts`` is not on the page. ``error``: why nothing could be read."""
+    """All that was read from one page; a field that is not in ``facts`` is not on the page. ``error``: why nothing could be read.
+
+    Its people stand there because the law wants them named (``published_under_duty`` in the record); ``refusal`` is the sentence by
+    which the publisher refuses advertising: an opt-out.
+    """
 
     id: str
     facts: dict[str, Found] = field(default_factory=dict)
     representatives: tuple[Representative, ...] = ()
     error: str | None = None
+    refusal: Found | None = None
 
     def value(self, name: str) -> str | None:
         """The value of a field, ``None`` where the page does not say."""
@@ -47,11 +52,15 @@ class Imprint:
 
     def record(self) -> dict[str, Any]:
         """One line of the JSON contract; representatives' evidence stands under ``representatives.0``, ``representatives.1`` ..."""
-        evidence = {**self.facts, **{f"representatives.{i}": person.found for i, person in enumerate(self.representatives)}}
+        people = {f"representatives.{i}": person.found for i, person in enumerate(self.representatives)}
+        refused = {"advertising_refused": self.refusal} if self.refusal else {}
+        evidence = {**self.facts, **people, **refused}
         return {
             "id": self.id,
             **{name: self.value(name) for name in FIELDS},
             "representatives": [{"name": person.name, "role": person.role} for person in self.representatives],
+            "published_under_duty": bool(self.representatives),
+            "advertising_refused": self.refusal is not None,
             "evidence": {name: found.evidence for name, found in evidence.items()},
             "spans": {name: [found.start, found.end] for name, found in evidence.items()},
             "confidence": {name: round(found.confidence, 3) for name, found in evidence.items()},

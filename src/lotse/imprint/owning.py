@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from lotse.imprint.finders.address import AddressCandidate, find_addresses
 from lotse.imprint.finders.candidate import Candidate
-from lotse.imprint.finders.name import form_of, name_above, own_label
+from lotse.imprint.finders.forms import form_of
+from lotse.imprint.finders.name import name_above, own_label
+from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
+from lotse.imprint.rules import lower
 from lotse.imprint.zones import CLOSED, zones
 
 _ZONE_COST = {"privacy": 2.5, "editor": 1.5, "sister": 2.0, "partner": 1.0}
+_SAYS_MORE = re.compile(r"[§:]|gemäß|according|pursuant|nach ")
 # What stands forty lines away is as good as anywhere.
 _FAR = 40
 
@@ -28,8 +32,12 @@ class Layout:
     @classmethod
     def of(cls, page: Page) -> Layout:
         kinds = zones(page)
-        opened = [i for i, line in enumerate(page.lines) if own_label().match(line.text) and kinds[i] is None and len(line.text) < 200]
-        return cls(page, kinds, tuple(opened))
+        opened = [
+            i for i, line in enumerate(page.lines) if own_label().match(lower(line.text)) and kinds[i] is None and len(line.text) < 200
+        ]
+        # A bare "Impressum" is a link of the navigation as a rule, where the page has a title or says by which law.
+        titled = [i for i in opened if page.lines[i].heading or _SAYS_MORE.search(page.lines[i].text)]
+        return cls(page, kinds, tuple(titled or opened))
 
     def zone(self, at: int) -> str | None:
         return self.zones[self.page.line_at(at)] if self.zones else None
@@ -60,14 +68,22 @@ class Layout:
 def own_address(layout: Layout) -> AddressCandidate | None:
     """The publisher's address: the first in its own entry, rather one with a street and a firm's name above."""
     rated: list[tuple[float, int, AddressCandidate]] = []
-    for place, found in enumerate(one for one in find_addresses(layout.page) if not layout.closed(one.top)):
-        score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.15 * min(place, 6)
+    own = sorted((one for one in find_addresses(layout.page) if not layout.closed(one.top)), key=lambda one: one.top)
+    for place, found in enumerate(own):
+        score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.2 * min(place, 6)
         name = name_above(layout.page, found)
         score += 0.7 if name and form_of(name.value) else 0.0
+        score -= 1.3 if name and not form_of(name.value) and _holds_office(layout.page, name) else 0.0
         score -= 0.5 if found.street is None else 0.0
         rated.append((score, -place, found.weighed(score)))
     score, _, best = max(rated, key=lambda entry: entry[:2], default=(0.0, 0, None))
     return best if score > -1.5 else None
+
+
+def _holds_office(page: Page, name: Candidate) -> bool:
+    """Whether the line above a name is a title: the address is that person's own, where the page has another."""
+    number = page.line_at(name.start)
+    return number > 0 and is_title(page.lines[number - 1].text)
 
 
 _NOT_GENERAL = re.compile(

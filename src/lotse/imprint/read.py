@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lotse.imprint.country import find_country
@@ -9,15 +10,17 @@ from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.finders.court import find_courts
 from lotse.imprint.finders.email import find_emails
-from lotse.imprint.finders.name import form_of
+from lotse.imprint.finders.forms import form_of
 from lotse.imprint.finders.phone import find_phones
 from lotse.imprint.finders.register import find_register
 from lotse.imprint.finders.vat import find_vat
 from lotse.imprint.identity import find_form, find_name
 from lotse.imprint.imprint import FIELDS, Imprint
 from lotse.imprint.owning import Layout, general, own_address
-from lotse.imprint.reading import Kind, decode, parse_page
+from lotse.imprint.reading import MAX_CHARACTERS, Kind, decode, parse_page
+from lotse.imprint.refusal import find_refusal
 from lotse.imprint.representatives import representatives
+from lotse.imprint.segments import Segment
 
 _NEAR_COURT = 3
 
@@ -27,12 +30,13 @@ def read_page(content: bytes | str, *, id: str, kind: Kind | str | None = None) 
 
     Spans count the characters of :func:`lotse.imprint.decode` of ``content``. Pure and picklable.
     """
-    layout = Layout.of(parse_page(decode(content), Kind(kind) if kind else None))
+    source = decode(content)
+    layout = Layout.of(parse_page(source, Kind(kind) if kind else None))
     if not layout.page.lines:
         return Imprint(id)
     candidates = dict(_facts(layout))
     facts = {name: candidates[name].found(layout.page, doubt=_doubt(candidates[name])) for name in FIELDS if name in candidates}
-    return Imprint(id, facts, representatives(layout))
+    return Imprint(id, facts, representatives(layout), refusal=find_refusal(source[:MAX_CHARACTERS]))
 
 
 def _doubt(candidate: Candidate) -> float:
@@ -63,13 +67,16 @@ def _facts(layout: Layout) -> Iterator[tuple[str, Candidate]]:
 def _address(address: AddressCandidate | None) -> dict[str, Candidate | None]:
     if address is None:
         return {}
-    rule = "address.lines" if address.street else "address.town"
+    rule = "address.bare" if not address.postcode else "address.lines" if address.street else "address.town"
     weight = address.weight
-    street = address.street and Candidate(address.street.text, address.street.start, address.street.end, rule, weight)
+
+    def candidate(part: Segment | None) -> Candidate | None:
+        return Candidate(part.text, part.start, part.end, rule, weight) if part else None
+
     return {
-        "street": street or None,
-        "postcode": Candidate(address.postcode.text, address.postcode.start, address.postcode.end, rule, weight),
-        "city": Candidate(address.city.text, address.city.start, address.city.end, rule, weight),
+        "street": candidate(address.street),
+        "postcode": candidate(address.postcode),
+        "city": candidate(address.city),
     }
 
 
@@ -86,7 +93,17 @@ def _register(layout: Layout, anchor: int | None, name: Candidate | None) -> Can
     def fitted(one: Candidate) -> Candidate:
         return one.weighed(1.5 if kind and one.value.startswith(kind) else 0.0)
 
-    return layout.best(map(fitted, find_register(layout.page)), anchor)
+    own = (one for one in find_register(layout.page) if not (kind == "HRA" and one.value.startswith("HRB") and _partners(layout, one)))
+    return layout.best(map(fitted, own), anchor)
+
+
+_PARTNER = re.compile(r"haftende|komplement|verwaltungs|beteiligungs|general partner|geschäftsführungs")
+
+
+def _partners(layout: Layout, one: Candidate) -> bool:
+    """Whether a number is that of the company which is partner of the firm: it stands in the partner's entry or on its line."""
+    line = layout.page.lines[layout.page.line_at(one.start)]
+    return layout.zone(one.start) == "partner" or bool(_PARTNER.search(layout.page.lower, line.start, line.end))
 
 
 def _court(layout: Layout, number: Candidate | None) -> Candidate | None:

@@ -35,9 +35,9 @@ def split(text: str, start: int) -> list[Segment]:
     return list(_split(text, start))
 
 
-def _split(text: str, start: int) -> Iterator[Segment]:
+def _split(text: str, start: int, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[Segment]:
     at = 0
-    for mark in _SEPARATOR.finditer(text):
+    for mark in separator.finditer(text):
         part = trimmed(text[at : mark.start()], start + at)
         if part.text:
             yield part
@@ -45,6 +45,14 @@ def _split(text: str, start: int) -> Iterator[Segment]:
     part = trimmed(text[at:], start + at)
     if part.text:
         yield part
+
+
+_STRONG = re.compile(r"\s*[|·•∙►\t;]\s*|\s*//\s*")
+
+
+def split_strong(text: str, start: int) -> list[Segment]:
+    """The parts of a line that no comma and no dash part, for names hold both."""
+    return list(_split(text, start, _STRONG))
 
 
 def rest_of_line(page: Page, at: int) -> Segment:

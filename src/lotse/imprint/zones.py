@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lotse.imprint.reading import Line, Page
-from lotse.imprint.rules import alternation, read_rules
+from lotse.imprint.rules import alternation, lower, read_rules
 
 # Zones in which nothing is the publisher's; in the others it may be, where nothing better is found.
 CLOSED = frozenset(["host", "designer", "authority", "insurer", "arbitration", "photos", "board"])
@@ -19,17 +19,17 @@ _STICKY = frozenset(["privacy"])
 
 @cache
 def _foreign() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(rf"(?<!\w){alternation(entries)}", re.IGNORECASE) for kind, entries in read_rules("zones")["foreign"].items()}
+    return {kind: re.compile(rf"(?<!\w){alternation(entries)}") for kind, entries in read_rules("zones")["foreign"].items()}
 
 
 @cache
 def _any_foreign() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern in _foreign().values()), re.IGNORECASE)
+    return re.compile("|".join(pattern.pattern for pattern in _foreign().values()))
 
 
 @cache
 def _ends(name: str = "ends") -> re.Pattern[str]:
-    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')[name])}", re.IGNORECASE)
+    return re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('zones')[name])}")
 
 
 def zones(page: Page) -> Sequence[str | None]:
@@ -37,8 +37,10 @@ def zones(page: Page) -> Sequence[str | None]:
     found: list[str | None] = []
     zone: str | None = None
     whole_section = headed = False
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         begun, titled = _begins(line)
+        if begun in _STICKY and not line.heading and not _prose_below(page, number):
+            begun = None
         if begun:
             zone, whole_section, headed = begun, titled, line.heading
         elif zone and _leads_out(line, zone, whole_section=whole_section, headed=headed):
@@ -49,14 +51,27 @@ def zones(page: Page) -> Sequence[str | None]:
 
 def _begins(line: Line) -> tuple[str | None, bool]:
     """The zone that a line opens, and whether it is the title of a section (else it is a label with its value)."""
-    head = line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45]
+    head = lower(line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45])
     found = _any_foreign().search(head)
     if not found or not (line.heading or found.start() <= 3 or (len(line.text) <= _SHORT and line.text.endswith(":"))):
         return None, False
     if _prose(line.text, found.end()):
         return None, False
+    if _names_imprint().search(head):
+        return None, False
     kind = next(kind for kind, pattern in _foreign().items() if pattern.search(head))
     return kind, line.heading or len(line.text) <= found.end() + 25
+
+
+def _prose_below(page: Page, number: int) -> bool:
+    """Whether text follows: where not, a line of terms is a link of a table of contents."""
+    return number + 1 >= len(page.lines) or len(page.lines[number + 1].text) > _SHORT
+
+
+@cache
+def _names_imprint() -> re.Pattern[str]:
+    """ "Impressum und Datenschutz" is a title of the publisher's own entry too."""
+    return re.compile(r"(?<!\w)(?:impressum|imprint|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)")
 
 
 def _prose(text: str, at: int) -> bool:
@@ -66,7 +81,9 @@ def _prose(text: str, at: int) -> bool:
 
 def _leads_out(line: Line, zone: str, *, whole_section: bool, headed: bool) -> bool:
     if line.heading:
-        return zone not in _STICKY or bool(_ends().match(line.text))
-    if zone in _STICKY or not line.opens:
+        return zone not in _STICKY or bool(_ends().match(lower(line.text)))
+    if zone in _STICKY:
         return False
-    return not whole_section or bool(_ends("section_ends" if headed else "ends").match(line.text))
+    if not line.opens:
+        return not whole_section and ":" in line.text[:50] and bool(_ends().match(lower(line.text)))
+    return not whole_section or bool(_ends("section_ends" if headed else "ends").match(lower(line.text)))

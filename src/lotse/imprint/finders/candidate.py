@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from lotse.imprint.imprint import Found
@@ -26,4 +27,4 @@ class Candidate:
     def found(self, page: Page, *, doubt: float = 1.0) -> Found:
         """With its quote; ``doubt`` lowers the rule's confidence."""
         start, end = self.source or page.span(self.start, self.end)
-        return Found(self.value, page.source[start:end], start, end, confidence(self.rule) * doubt, self.rule)
+        return Found(unicodedata.normalize("NFC", self.value), page.source[start:end], start, end, confidence(self.rule) * doubt, self.rule)

@@ -11,11 +11,11 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 
 _AT = re.compile(
-    r"\s?@\s?|\s{0,2}[(\[{<*_]{1,2}\s?(?:at|ät|@|a|ett|bei|klammeraffe|arroba)\s?[)\]}>*_]{1,2}\s{0,2}|\s(?:AT|at|\(at\)|ät)\s|(?<=\w)&commat;",
+    r"\s?@\s?|\s{0,2}[(\[{<*_]{1,2}\s?(?:at|ät|@|a|ett|bei|klammeraffe|arroba)\s?[)\]}>*_]{1,2}\s{0,2}|\|at\||\s(?:AT|at|\(at\)|ät|\#)\s|(?<=\w)&commat;",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(r"[A-Za-z0-9ÄÖÜäöü](?:[\w.+\-]|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?){0,60}$")
-_DOT = r"(?:\s?[(\[{<]\s?(?:dot|punkt|\.|d0t)\s?[)\]}>]\s?|\s(?:dot|DOT|punkt|PUNKT)\s|\.)"
+_LOCAL = re.compile(r"[A-Za-z0-9ÄÖÜäöü](?:[\w.+\-]|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\s\.\s){0,60}$")
+_DOT = r"(?:\s?[(\[{<]\s?(?:dot|punkt|\.|d0t)\s?[)\]}>]\s?|\s(?:dot|DOT|punkt|PUNKT)\s|\s\.\s|\.)"
 _DOMAIN = re.compile(rf"(?:[A-Za-z0-9ÄÖÜäöü][\wäöü\-]{{0,60}}{_DOT}){{1,4}}(?P<top>[A-Za-z]{{2,18}})(?![A-Za-z0-9])", re.IGNORECASE)
 _DOT_ONLY = re.compile(_DOT, re.IGNORECASE)
 _REVERSED = re.compile(r"(?<![\w.])(?:ed|ta|hc|moc|gro|ten|ofni|ue|zib|il)\.[\w.\-]{2,50}@[\w.\-]{2,40}")
@@ -27,7 +27,7 @@ def find_emails(page: Page) -> Iterator[Candidate]:
         if link.scheme == "mailto":
             address = link.target.split("?")[0].strip()
             if (valid := _valid(_plain(address))) is not None:
-                yield Candidate(valid, link.at, link.at, "email.link", 1, (link.start, link.end))
+                yield Candidate(valid, link.at, link.at, "email.link", 0.95, (link.start, link.end))
     for at in _AT.finditer(page.text):
         if (found := _around(page.text, at)) is not None:
             yield found

@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lotse.domain.legal_forms import LegalForm, find_legal_form
 from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
+from lotse.imprint.finders.forms import FORM_WORD, form_of
 from lotse.imprint.finders.street import find_street
+from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
-from lotse.imprint.rules import alternation, label, read_rules, words
-from lotse.imprint.segments import Segment, rest_of_line, split, trimmed
+from lotse.imprint.rules import alternation, label, lower, read_rules, words
+from lotse.imprint.segments import Segment, rest_of_line, split, split_strong, trimmed
 
-FORM_WORD = re.compile(
-    (
-        r"(?<![A-Za-zÄÖÜäöü])(?:g?GmbH|G\.?\s?m\.?\s?b\.?\s?H|mbH|GesmbH|Ges\.\s?m\.\s?b\.\s?H|KG"
-        r"|OHG|oHG|AG|UG|GbR|G\.b\.R|e\.\s?K|e\.\s?Kfr|e\.\s?Kfm|eK|e\.\s?U|eU|e\.\s?V|eV|e\.\s?G"
-        r"|eG|SE|KGaA|OG|PartG|PartGmbB|mbB|eGbR|S[àa]rl|S\.[àa]\s?r\.l"
-        r"|SA|Stiftung|Genossenschaft|Verein|FlexCo|Aktiengesellschaft|Gesellschaft|Ltd|Limited|Inc"
-        r"|LLC|B\.V|haftungsbeschränkt|Anstalt|Körperschaft|Sagl)(?![a-zäöüß])"
-    ),
-)
 _LEAD = re.compile(
-    (
-        r"^(?:©|\(c\)|copyright|die|der|das|firma|fa\.|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?"
-        r"|alle rechte vorbehalten|all rights reserved|betreiber(?:in)?(?: dieser (?:website|webseite"
-        r"|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)(?=[\s:])[\s:,.]*"
-    ),
-    re.IGNORECASE,
+    r"^(?:(?i:©|\(c\)|copyright|herrn?|frau|firma|fa\.|alle rechte vorbehalten|all rights reserved"
+    r"|betreiber(?:in)?(?: dieser (?:website|webseite|seiten?))? ist(?: die)?|anbieter(?:in)? ist(?: die)?)"
+    r"|die|der|das|by|bei|von|and|und|the|\d{4}(?:\s?[-–]\s?\d{4})?)(?=[\s:])[\s:,.]*"
 )
 _SENTENCE = re.compile(
     (
@@ -41,14 +30,9 @@ _SENTENCE = re.compile(
 _ABOVE = 6
 
 
-def form_of(text: str) -> LegalForm | None:
-    """The legal form of a name, where it has one."""
-    return find_legal_form(text)[0] if FORM_WORD.search(text) else None
-
-
 def labelled_names(page: Page) -> Iterator[Candidate]:
     """What follows "Firma:", "Medieninhaber:" or the like, on the line or the next."""
-    for mark in label("name").finditer(page.text):
+    for mark in label("name").finditer(page.lower):
         line = page.lines[page.line_at(mark.start())]
         if ":" not in mark.group() and "\t" not in mark.group() and mark.end() < line.end:
             continue
@@ -65,7 +49,7 @@ def names_with_form(page: Page) -> Iterator[Candidate]:
         parts = split(line.text, line.start) if len(line.text) < 400 else []
         for part in parts or [Segment(line.start, line.text[:200])]:
             if FORM_WORD.search(part.text) and (name := clean_name(part)) and form_of(name.text):
-                sentence = len(name.text) > 80 or _SENTENCE.search(name.text)
+                sentence = len(name.text) > 80 or _SENTENCE.search(name.text) or ": " in name.text
                 if not sentence:
                     yield Candidate(name.text, name.start, name.end, "name.form", 1 if line.text == name.text else 0.6)
 
@@ -101,45 +85,76 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
     """Parts that may be a name, from the address upwards, to the top of the paragraph."""
     number = page.line_at(address.top)
     line = page.lines[number]
-    before = split(page.text[line.start : address.top], line.start)
+    lead = _COUNTRY_SIGN.sub("", page.text[line.start : address.top])
+    before = [] if lead.rstrip().endswith(":") else split(lead, line.start)
     for part in reversed(before):
         if name := _plausible(part):
             yield name
     if before and any(map(_plausible, before)):
         return
+    # Where each line is a paragraph of its own, paragraphs do not tell where an entry begins.
+    alone = line.opens
     seen = 0
     for above in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
         text = page.lines[above]
-        if len(text.text) > 140 or (text.heading and seen and not FORM_WORD.search(text.text)):
+        apart = page.lines[above + 1].opens
+        if len(text.text) > 140 or (text.heading and seen and apart and not FORM_WORD.search(text.text)):
             return
-        found = _plausible(_first_part(Segment(text.start, text.text)))
+        found = None if _PASSED.match(text.text) else _plausible(_first_part(Segment(text.start, text.text)))
         if found:
             seen += 1
             yield found
-        elif seen or (own_label().match(text.text) and text.text.rstrip().endswith(":")):
+        elif not _PASSED.match(text.text) and (seen or (own_label().match(lower(text.text)) and text.text.rstrip().endswith(":"))):
             return
-        if (text.opens and seen) or seen >= 3:
+        if (text.opens and seen and not alone) or seen >= (2 if alone else 4) or (alone and text.heading and seen):
             return
+
+
+_COUNTRY_SIGN = re.compile(r"(?<![\w])(?:DE|D|AT|A|CH|LI|FL)\s?[-–—]?\s?$")
+# Lines between a name and its address that name somebody or something within the firm.
+_PASSED = re.compile(
+    r"(?:c/o|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
+    r"|-?\s?der präs|(?:post)?(?:anschrift|adresse)\s*:?$|sitz\s*:?$|haus \w+$|gebäude|etage|\d{1,2}\.\s?(?:og|stock|etage))",
+    re.IGNORECASE,
+)
 
 
 def _first_part(segment: Segment) -> Segment:
-    parts = split(segment.text, segment.start)
-    if len(parts) > 1 and form_of(parts[0].text) is None and form_of(segment.text.split("|")[0]) and "|" not in segment.text:
-        return trimmed(segment.text, segment.start)
-    return parts[0] if parts else segment
+    parts = split_strong(segment.text, segment.start)
+    return _before_comma(parts[0]) if parts else segment
+
+
+def _before_comma(part: Segment) -> Segment:
+    """Cut at the first comma behind which no name goes on ("Bau, Holz und Stein GmbH" goes on)."""
+    pieces = part.text.split(",")
+    if len(pieces) == 1:
+        return part
+    formed = next((i for i, piece in enumerate(pieces) if FORM_WORD.search(piece)), None)
+    if formed is None and not _LIST.match(pieces[1]):
+        formed = 0
+    kept = pieces if formed is None else pieces[: formed + 1]
+    return trimmed(",".join(kept), part.start)
+
+
+_LIST = re.compile(r"\s*[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und|&|and)\s[A-ZÄÖÜ]|\s*$)(?!.*\d)")
+
+
+def plausible_name(line: Segment) -> Segment | None:
+    """The name that a line may be."""
+    return _plausible(_first_part(line))
 
 
 def own_label() -> re.Pattern[str]:
-    """Words that open the publisher's own entry."""
+    """Words that open the publisher's own entry, for text in lower case."""
     return _OWN
 
 
-_OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}", re.IGNORECASE)
+_OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}")
 
 
 def _plausible(part: Segment) -> Segment | None:
     name = clean_name(part)
-    if name is None or _SENTENCE.search(name.text):
+    if name is None or _SENTENCE.search(name.text) or is_title(name.text):
         return None
     street = find_street(name)
     if street and street[1] > 0.5 and not FORM_WORD.search(name.text):
@@ -158,49 +173,59 @@ _ROLE_LEAD = re.compile(
 
 def clean_name(part: Segment) -> Segment | None:
     """A name without its label, articles and copyright signs; ``None`` for what cannot be one."""
-    lead = label("name").match(part.text) or _OWN_LEAD.match(part.text)
+    lead = label("name").match(lower(part.text)) or _OWN_LEAD.match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     while found := _LEAD.match(part.text):
         part = trimmed(part.text[found.end() :], part.start + found.end())
+    if sole := _SOLE_TAIL.search(part.text):
+        part = trimmed(part.text[: sole.start()], part.start)
+    if whose := _OF_FIRM.match(part.text):
+        part = trimmed(part.text[whose.end() :], part.start + whose.end())
     part = _after_form(trimmed(part.text, part.start, ' \t,;|·•–—-:*"„“”»«'))
     if not 2 <= len(part.text) <= 120 or not any(letter.isalpha() for letter in part.text):
         return None
     if (
         "@" in part.text
+        or "§" in part.text
         or part.text.endswith(":")
         or _ROLE_LEAD.match(part.text)
+        or (_POSTCODE_LEAD.search(part.text) and not FORM_WORD.search(part.text))
+        or _COURT.match(part.text)
         or part.text[0] in "(+&"
         or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
         return None
-    bare = {word.strip(".,:()").casefold() for word in part.text.split()}
-    if FORM_WORD.search(part.text) is None and (
-        bare
-        & words("not_person")
-        - {
-            "die",
-            "der",
-            "das",
-            "und",
-            "für",
-            "service",
-            "management",
-            "verwaltung",
-            "team",
-            "partner",
-            "office",
-            "webdesign",
-            "blog",
-            "institut",
-        }
-        or _OWN.match(part.text)
-    ):
+    if FORM_WORD.search(part.text) is None and (_no_name(part.text) or _OWN.match(lower(part.text))):
         return None
     return part
 
 
-_OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*", re.IGNORECASE)
+_OF_FIRM = re.compile(
+    r".{2,60}?(?:[,\s(])(?:an? (?:division|brand|service|product|trademark|project) (?:of|by)|eine?"
+    r" (?:marke|unternehmen|angebot|projekt|service|produkt|dienst|geschäftsbereich) (?:der|von|des))"
+    r"\s(?:the\s)?(?=.{0,60}(?:GmbH|AG|KG|UG|e\.\s?V|e\.\s?K|GbR|OHG|Ltd|SE))",
+    re.IGNORECASE,
+)
+
+
+def _no_name(text: str) -> bool:
+    """Begins with a label, holds words of navigation, or nothing but words that name something else."""
+    bare = [word.strip(".,:()").casefold() for word in text.split()]
+    ends = len(bare) <= 4 and bare[-1] in words("label_ends")
+    return ends or bare[0] in words("label_words") or not words("navigation").isdisjoint(bare) or words("not_person").issuperset(bare)
+
+
+_SOLE_TAIL = re.compile(
+    r"\s*\((?:[^()]{0,30}(?:einzelunternehm|kleinunternehm|privatperson|freiberuf|inhaber|sole prop|entrepreneur indiv)[^()]{0,40})\)$",
+    re.IGNORECASE,
+)
+_POSTCODE_LEAD = re.compile(r"(?<!\d)\d{4,5}\s[A-ZÄÖÜ]")
+# Courts and numbers, which stand where a name may stand, and labels with a value.
+_COURT = re.compile(
+    r"(?:amts|handels|landes|register|bezirks|firmenbuch)gericht|(?:FN|UID|HR[AB]|VR)\s?\d|AT?U\d|[A-Za-zÄÖÜäöü]{3,20}:\s", re.IGNORECASE
+)
+_OWN_LEAD = re.compile(rf"{alternation(read_rules('labels')['own'])}[^:\n]{{0,40}}:\s*")
 _TAIL = re.compile(
     (
         r"^(?:.*?(?:GmbH|KG|OHG|GbR|mbB|KGaA|e\.\s?[KVGU]\.|\(haftungsbeschränkt\)|eGbR)\)?)(?P<tail>"

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lotse.imprint.finders.name import FORM_WORD
+from lotse.imprint.finders.forms import FORM_WORD
 from lotse.imprint.finders.person import people_in, person_at
+from lotse.imprint.finders.street import find_street
+from lotse.imprint.finders.titles import role_of
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
 from lotse.imprint.segments import Segment, split
 
 _LINES_BELOW = 8
-_HEAD = (
+_HEAD = re.compile(
     r"(?:^|(?<=[\n\t|·•;,(–:/-])|(?<=[\n\t|·•;,(–:/-]\s)|(?<=durch )|(?<=durch den )|(?<=durch"
     r" die )|(?<=durch ihren )|(?<=durch ihre )|(?<=den )|(?<=die )|(?<=by )|(?<=by the )|(?<=und"
-    r" )|(?<=der )|(?<=ist ))"
+    r" )|(?<=der )|(?<=ist )|(?<=wird )|(?<=werden )|(?<=gesetzlich )|(?<=legally )|(?<=is )|(?<=are ))",
+    re.MULTILINE,
 )
 
 
@@ -31,36 +34,27 @@ class PersonCandidate:
 
 
 @cache
-def _titles() -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(rf"{alternation(entries)}(?!\w)", re.IGNORECASE) for role, entries in read_rules("roles")["roles"].items()}
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(read_rules('roles')['others'])}", re.IGNORECASE)
-
-
-@cache
 def _marks() -> re.Pattern[str]:
     rules = read_rules("roles")
     entries = [entry for titles in rules["roles"].values() for entry in titles]
     return re.compile(
-        rf"{_HEAD}(?P<acting>{alternation(rules['acting'])})(?!\w)|{_HEAD}(?P<role>{alternation(entries)})(?!\w)",
-        re.IGNORECASE | re.MULTILINE,
+        rf"(?<!\w)(?:(?P<acting>{alternation(rules['acting'])})(?!\w)|(?P<role>{alternation(entries)})(?!\w))",
     )
 
 
-def role_of(text: str) -> str | None:
-    """The common name of a title, ``None`` for what is none."""
-    if _others().match(text.strip()):
-        return None
-    hits = [(found.end() - found.start(), role) for role, pattern in _titles().items() if (found := pattern.search(text))]
-    return max(hits)[1] if hits else None
+def _headed(page: Page) -> Iterator[re.Match[str]]:
+    """Marks where a line, a part of one or an article begins; the word is looked for first, it is rarer than what stands before."""
+    at = 0
+    while mark := _marks().search(page.lower, at):
+        headed = _HEAD.match(page.lower, mark.start())
+        if headed:
+            yield mark
+        at = mark.end() if headed else mark.start() + 1
 
 
 def find_people(page: Page) -> Iterator[PersonCandidate]:
     """All people that a role or "vertreten durch" stands beside, in the order of the page; one may come twice."""
-    for mark in _marks().finditer(page.text):
+    for mark in _headed(page):
         line = page.lines[page.line_at(mark.start())]
         if len(line.text) > 600 or _is_other(page, mark, line.start):
             continue
@@ -68,20 +62,62 @@ def find_people(page: Page) -> Iterator[PersonCandidate]:
         before = _before(page, mark, line.start)
         after = list(_after(page, mark, role))
         if mark["role"] and before and not _announces(page, mark):
-            yield PersonCandidate(before, role, "people.role")
+            if not _SOLE.match(mark["role"]):
+                yield PersonCandidate(before, role, "people.role")
         else:
-            yield from after
+            yield from after or _within(page, mark)
+    yield from _in_sentences(page)
+
+
+# Says what a firm is, behind its name, not what a person is.
+_SOLE = re.compile("einzelunternehm", re.IGNORECASE)
+
+
+@cache
+def _title_words() -> re.Pattern[str]:
+    entries = [entry for titles in read_rules("roles")["roles"].values() for entry in titles if len(entry) > 3]
+    return re.compile(rf"(?<![\w-]){alternation(entries)}(?!\w)")
+
+
+def _in_sentences(page: Page) -> Iterator[PersonCandidate]:
+    """ "... durch seinen alleinigen Geschäftsführer Reto Kesselring": a title wherever it stands, right before a name."""
+    for line in page.lines:
+        if len(line.text) > 600:
+            continue
+        for title in _title_words().finditer(page.lower, line.start, line.end):
+            start = title.end()
+            gap = _GAP.match(page.text, start, line.end)
+            name = person_at(Segment(gap.end(), page.text[gap.end() : line.end])) if gap else None
+            if name and not _other_before(page, title.start(), line.start) and (role := role_of(title.group())):
+                yield PersonCandidate(name, role, "people.role")
+
+
+_GAP = re.compile(r"(?:\s?/\s?-?in(?:nen)?|[:*_]in(?:nen)?|\(in(?:nen)?\))?(?:\s?:\s?|\s)(?:ist\s|sind\s|is\s|Herrn?\s|Frau\s){0,2}")
+
+
+def _within(page: Page, mark: re.Match[str]) -> Iterator[PersonCandidate]:
+    """ "represented by the President of the University, Prof. Dr. Jana Weber"."""
+    line = page.lines[page.line_at(mark.start())]
+    title = _title_words().search(page.lower, mark.end(), min(line.end, mark.end() + 60)) if mark["acting"] else None
+    behind = _APPOSITION.match(page.text, title.end(), line.end) if title else None
+    if title and behind and (name := person_at(Segment(behind.end(), page.text[behind.end() : line.end]))):
+        yield PersonCandidate(name, role_of(title.group()), "people.role")
+
+
+_APPOSITION = re.compile(r"[^\n,:;.]{0,50},\s(?:Herrn?\s|Frau\s)?")
 
 
 def _is_other(page: Page, mark: re.Match[str], line_start: int) -> bool:
     """ "Vorsitzender des Aufsichtsrats: ..." is no representative."""
-    return bool(re.match(r"[^\n:]{0,40}aufsichtsrat|[^\n:]{0,20}beirat", page.text[mark.end() : mark.end() + 60], re.IGNORECASE)) or bool(
-        re.search(
-            r"aufsichtsrat|beirat|verantwortlich|redaktion|ansprechpartner|datenschutz",
-            page.text[max(line_start, mark.start() - 40) : mark.start()],
-            re.IGNORECASE,
-        )
-    )
+    supervised = re.match(r"[^\n:]{0,40}aufsichtsrat|[^\n:]{0,20}beirat", page.text[mark.end() : mark.end() + 60], re.IGNORECASE)
+    return bool(supervised) or _other_before(page, mark.start(), line_start)
+
+
+_OTHER = re.compile(r"aufsichtsrat|beirat|verantwortlich|redaktion|ansprechpartner|datenschutz|gewerberechtliche", re.IGNORECASE)
+
+
+def _other_before(page: Page, at: int, line_start: int) -> bool:
+    return bool(_OTHER.search(page.text, max(line_start, at - 40), at))
 
 
 def _announces(page: Page, mark: re.Match[str]) -> bool:
@@ -122,7 +158,7 @@ def _after(page: Page, mark: re.Match[str], role: str | None) -> Iterator[Person
     line = page.lines[number]
     lead = _LEAD.match(page.text, mark.end(), line.end)
     at = lead.end() if lead else mark.end()
-    if mark["acting"] and (titled := _role_next().match(page.text, mark.end(), line.end)):
+    if mark["acting"] and (titled := _role_next().match(page.lower, mark.end(), line.end)):
         at, role = titled.end(), role_of(titled["role"])
     rule = "people.acting" if mark["acting"] else "people.label"
     role = role or role_of(page.text[mark.end() : at])
@@ -145,18 +181,25 @@ def _role_next() -> re.Pattern[str]:
             rf"[\s:]{{0,4}}(?:(?:den|die|der|unseren|ihren|ihre|the)\s)?(?:[a-zäöü]{{4,30}}\s)?(?P<role>{alternation(entries)})"
             rf"(?!\w)[\s:\t,–-]{{0,4}}"
         ),
-        re.IGNORECASE,
     )
 
 
 def _own_role(title: str | None, role: str | None) -> str | None:
-    return (role_of(title) if title else None) or role
+    own = role_of(title) if title and not (role and _CHAIR.fullmatch(title.strip(" ()"))) else None
+    return own or role
+
+
+# Chairs whatever the list is of.
+_CHAIR = re.compile(r"(?:stellv\w*\.?\s|1\.\s|2\.\s|erste[rn]?\s)?(?:vorsitzende[rn]?|sprecher(?:in)?|vorsitz|chair\w*|ceo)", re.IGNORECASE)
 
 
 def _below(page: Page, number: int, role: str | None, rule: str) -> Iterator[PersonCandidate]:
     """Names on the lines after a label, until a line is none."""
     for index, line in enumerate(page.lines[number : number + _LINES_BELOW]):
         if len(line.text) > 160 or (index and line.heading) or FORM_WORD.search(line.text):
+            return
+        street = find_street(Segment(line.start, line.text))
+        if street and street[1] > 0.5:
             return
         found = people_in(Segment(line.start, line.text))
         if not found:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
+from lotse.imprint.finders.titles import is_title
 from lotse.imprint.rules import words
 from lotse.imprint.segments import Segment
 
 _TOKEN = re.compile(r"\S+")
 _SPLIT = re.compile(r"\s*(?:,|;|\||·|•|\t|\s(?:und|sowie|and|et|u\.)\s|&|\+|/(?!\w\))|\s[–-]\s)\s*")
 _NAME_WORD = re.compile(
-    r"[A-ZÄÖÜÉÀÇŠŽĆČÁÍÓÚÅØŁİŞ](?:[a-zà-žßıłşğ'’]+|\.|[A-ZÄÖÜ]+)?(?:[-‐'’][A-ZÄÖÜÉa-z][a-zà-žß]*\.?|[A-ZÄÖÜ][a-zà-žß]+){0,3}|[A-ZÄÖÜ]{2,20}(?:-[A-ZÄÖÜ]{2,20})?"
+    r"(?:[A-ZÄÖÜ]\.){2,3}|[A-ZÄÖÜÉÀÇŠŽĆČÁÍÓÚÅØŁİŞ](?:[a-zà-žßıłşğ'’]+|\.|[A-ZÄÖÜ]+)?(?:[-‐'’][A-ZÄÖÜÉa-z][a-zà-žß]*\.?|[A-ZÄÖÜ][a-zà-žß]+){0,3}|[A-ZÄÖÜ]{2,20}(?:-[A-ZÄÖÜ]{2,20})?"
 )
 _BRACKETED = re.compile(r"\(([^()]{1,80})\)")
 _DEGREE = re.compile(
@@ -26,8 +28,11 @@ def person_at(part: Segment, *, whole: bool = False) -> Segment | None:
     for word, start, stop in tokens:
         bare = word.rstrip(",;:")
         kind = _kind(bare)
-        if kind == "salutation" and first is None:
+        if kind == "none" and bare.endswith(".") and len(bare) > 3:
+            bare, kind = bare[:-1], _kind(bare[:-1])
+        if kind == "salutation" and first is None and not (bare == "M." and _is_initial(part.text[stop:])):
             continue
+        kind = "name" if kind == "salutation" and bare == "M." else kind
         if kind == "none" or (kind == "particle" and not named and first is None and bare != bare.capitalize()):
             break
         first = start if first is None else first
@@ -35,7 +40,6 @@ def person_at(part: Segment, *, whole: bool = False) -> Segment | None:
         end = start + len(bare) if kind in ("name", "title") else end
         if word != bare:
             break
-        del stop
     if first is None or not 2 <= named <= 5:
         return None
     rest = part.text[end:].strip(" .,:")
@@ -44,6 +48,18 @@ def person_at(part: Segment, *, whole: bool = False) -> Segment | None:
     return Segment(part.start + first, part.text[first:end])
 
 
+def _is_initial(rest: str) -> bool:
+    """ "M. Weber" has an initial, "M. Paul Weber" is a Monsieur."""
+    words_after = rest.replace(",", " , ").split()
+    return bool(words_after) and (len(words_after) < 2 or not _NAME_WORD.fullmatch(words_after[1]))
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(words("trade_endings"))
+
+
+@lru_cache(maxsize=20_000)
 def _kind(word: str) -> str:
     folded = word.casefold()
     if folded in words("salutations") and len(folded) > 1:
@@ -52,7 +68,7 @@ def _kind(word: str) -> str:
         return "title"
     if folded in words("particles"):
         return "particle"
-    if folded.strip(".()") in words("not_person") or not _NAME_WORD.fullmatch(word):
+    if folded.strip(".()") in words("not_person") or is_title(word) or folded.endswith(_trades()) or not _NAME_WORD.fullmatch(word):
         return "none"
     return "name"
 

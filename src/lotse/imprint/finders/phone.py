@@ -11,14 +11,14 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import label
 
-_NUMBER = re.compile(r"(?:\+|00)?[\s(\[]{0,2}\d(?:[\s\xa0()/\[\].\-–—]{0,3}\d){5,16}")
+_NUMBER = re.compile(r"(?:\+|00)?[ \t(\[]{0,2}\d(?:[ \t\xa0()/\[\].\-–—]{0,3}\d){5,16}")
 _AFTER_LABEL = re.compile(r"[^\d+(\n]{0,25}?\n?[^\d+(\n]{0,6}?(?=[+(\d])")
 _FAX = re.compile(r"fax[^\d\n]{0,25}$|(?<!\w)f[.:\s]{1,3}\(?$", re.IGNORECASE)
 _NOT_PHONE = re.compile(
     r"(?:HR\s?[AB]|FN|USt|UID|IBAN|BLZ|Nr\.|nummer|Konto|VAT|register|CHE|ATU|DE|GISA|GLN|DUNS|Steuer)[^\n]{0,14}$", re.IGNORECASE
 )
 _PHONE_WORD = re.compile(r"(?<![A-Za-z])(?:tel|phon|fon|mobil|ruf|hotline|handy)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.,/+])(?:\+(?:49|43|41|423)|0\d{2,5}[ /\-])[\s()/.\-–\d]{5,22}\d")
+_BARE = re.compile(r"(?<![\w.,/+])(?:\+(?:49|43|41|423)|0\d{2,5}[ /\-]|(?<=\n)0(?=\d{8,11}(?:\n|$)))[ \t()/.\-–\d]{5,22}\d")
 
 
 def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:
@@ -28,7 +28,7 @@ def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:
             fax = _FAX.search(page.text[max(0, link.at - 30) : link.at])
             if not fax:
                 yield Candidate(number, link.at, link.at, "phone.link", 0.9, (link.start, link.end))
-    for mark in label("phone").finditer(page.text):
+    for mark in label("phone").finditer(page.lower):
         yield from _after(page, mark.end(), region)
     for match in _BARE.finditer(page.text):
         before = page.text[max(0, match.start() - 32) : match.start()]

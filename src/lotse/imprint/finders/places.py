@@ -28,8 +28,24 @@ def city_at(postcode: str, text: str, countries: tuple[str, ...]) -> tuple[str, 
             name = " ".join(words[:count]).rstrip(".,;:|)") if count > 1 else words[0].rstrip(".,;:|()")
             name += ")" if name.count("(") > name.count(")") and ")" in text else ""
             if keys and (place_key(name) in keys or (count <= 2 and place_stem(name) in keys)):
-                return name, country
+                return _whole(name, text), country
+        head, dash, _ = words[0].partition("-")
+        if dash and keys and place_key(head) in keys:
+            return words[0].rstrip(".,;:|()"), country
     return None
+
+
+# What people write behind a place: its part, its river, its land.
+_MORE = re.compile(
+    r"(?:\s?[-–/]\s?[A-ZÄÖÜ][\wäöüß.\-]+|\s\(?(?:a|b|i|v|o)\.?\s?d?\.\s?[A-ZÄÖÜ][\wäöüß.]*\)?"
+    r"|\s(?:am|an der|im|in der|bei|ob der|vor der|unter)\s[A-ZÄÖÜ][\wäöüß]+)(?=\s*(?:$|[|·•;\t,(]))"
+)
+
+
+def _whole(name: str, text: str) -> str:
+    """The place as written, with what is said behind it ("Monheim a. Rhein", "Mühltal-Frankenhausen")."""
+    more = _MORE.match(text, len(name)) if text.startswith(name) else None
+    return name + more.group() if more else name
 
 
 def _keys(spots: list[Spot]) -> set[str]:

@@ -13,7 +13,7 @@ from lotse.imprint.reading import Page
 
 _NR = r"[\s.:,#\-–]{0,3}(?:Nr|Nummer|No|Number)?[\s.:#\t]{0,4}"
 _GERMAN = re.compile(
-    rf"(?<![A-Za-z])(?P<type>HR\s?A|HR\s?B|Gn\.?R|PR|VR|GsR){_NR}(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,7}})(?!\d)"
+    rf"(?<![A-Za-z])(?P<type>HR[\s-]?A|HR[\s-]?B|Gen\.?\s?R\.?|Gn\.?R|PR|VR|GsR){_NR}(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,7}})(?!\d)"
     r"(?:[ \xa0/-]?(?P<suffix>[A-Z]{1,3}|(?-i:[a-z]))(?![A-Za-zäöüß.]))?",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _SWISS = re.compile(
 )
 _SWISS_OLD = re.compile(r"(?<![A-Za-z0-9])CH[\s-](\d{3})\.(\d)\.(\d{3})\.(\d{3})[\s-](\d)(?!\d)")
 _LIECHTENSTEIN = re.compile(r"(?<![A-Za-z0-9])FL-(\d{4})\.(\d{3})\.(\d{3})-(\d)(?!\d)")
-_TYPES = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "GN.R": "GnR", "PR": "PR", "VR": "VR", "GSR": "GsR",
+_TYPES = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "GENR": "GnR", "PR": "PR", "VR": "VR", "GSR": "GsR",
           "VEREINSREGISTER": "VR", "GENOSSENSCHAFTSREGISTER": "GnR", "PARTNERSCHAFTSREGISTER": "PR",
           "HANDELSREGISTERA": "HRA", "HANDELSREGISTERB": "HRB"}  # fmt: skip
 _VAT_LABEL = re.compile(r"(?:MWST|MwSt|Mehrwertsteuer|USt|VAT|TVA)\b[^\n]{0,25}\n?[^\n]{0,4}$", re.IGNORECASE)
@@ -54,7 +54,7 @@ def find_register(page: Page) -> Iterator[Candidate]:
 def _german(page: Page) -> Iterator[Candidate]:
     for pattern in (_GERMAN, _ASSOCIATION):
         for match in pattern.finditer(page.text):
-            kind = _TYPES.get(re.sub(r"\s", "", match["type"]).upper())
+            kind = _TYPES.get(re.sub(r"[\s.-]", "", match["type"]).upper())
             digits = re.sub(r"\D", "", match["number"]).lstrip("0")
             if not digits or not kind or (kind in ("PR", "VR") and match["type"].islower()):
                 continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lotse.imprint.rules import label, words
+from lotse.imprint.rules import label, lower, read_rules
 from lotse.imprint.segments import Segment, trimmed
 
 _HOUSE = (
-    r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege"
+    r"\d{1,4}\s?[a-zA-Z]?(?:\s[A-Z]\d{1,4}(?!\d))?(?:/\d{1,3}(?:[./]\d{1,3}){0,3}[A-Z]?(?![a-z\d]))?(?:\s?[-–/+&]\s?(?:\d{1,4}\s?[a-zA-Z]?|[a-zA-Z])(?![a-z])|/(?:Top|Stiege"
     r"|Stg\.?|Tür)\s?\d+){0,4}(?:\s?/?\s?(?:Top|Stiege|Stg\.?|Tür)\s?[\w/]{1,6}){0,2}"
 )
 _NUMBERED = re.compile(
@@ -19,6 +19,12 @@ _BLOCK = re.compile(r"[A-Z]\s?\d{1,2}(?:\s?,)?\s{0,2}\d{1,3}(?:\s?[-–]\s?\d{1,
 _FRENCH = re.compile(r"\d{1,4}[a-z]?\s?,?\s(?:rue|avenue|chemin|route|boulevard|place|quai)\s.{2,40}", re.IGNORECASE)
 _BOX = re.compile(r"(?:Postfach|Postbox|P\.?\s?O\.?\s?Box|Case postale|Pf\.)\s?\d[\d\s]{0,8}", re.IGNORECASE)
 _GLUED = re.compile(r"^.{0,60}?(?:GmbH|mbH|KG|OHG|AG|e\.\s?K\.|e\.\s?V\.|GbR|UG)(?=[A-ZÄÖÜ][a-zäöüß])")
+# Where in a house: said behind its number, no part of the street.
+_TAIL = re.compile(
+    r"\s*(?:[/,(–-]\s*|(?<=\d)\s)(?:\d{1,2}\.\s?(?:OG|Stock|Etage|Obergeschoss|floor)|EG|DG|HH|VH|Erdgeschoss|Hinterhaus|Hinterhof|Gebäude|Eingang"
+    r"|Aufgang|Haus\s\w{1,3}|Raum\s|Büro\s|c/o\s)(?!\w).*$",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     (
         r"@|https?:|www\.|\+\d\d|:\s?\d|§|(?<!\w)(?:tel|fax|hr[ab]|ust|seit|nr|januar|februar|märz"
@@ -32,7 +38,7 @@ _MONTH_NAMED = re.compile(r"(?:stra(?:ß|ss)e|platz|weg|allee|str\.?)(?:\s|$)", 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    endings = "|".join(re.escape(ending) for ending in sorted(words("street_endings"), key=len, reverse=True))
+    endings = "|".join(re.escape(ending) for ending in sorted(map(str, read_rules("words")["street_endings"]), key=len, reverse=True))
     return re.compile(
         rf"(?:{endings})\.?$|^(?:am|an|auf|im|in|zum|zur|unter|hinter|vor|bei|alte[rn]?|neue[rn]?|rue|avenue|chemin|route|via)(?!\w)",
         re.IGNORECASE,
@@ -42,6 +48,8 @@ def _ending() -> re.Pattern[str]:
 def find_street(part: Segment) -> tuple[Segment, float] | None:
     """The street in a part of a line and how sure that is, 0 to 1; ``None`` where there is none."""
     part = _bare(part)
+    if tail := _TAIL.search(part.text):
+        part = trimmed(part.text[: tail.start()], part.start)
     if not 3 <= len(part.text) <= 75:
         return None
     if _NOT.search(part.text) and not _MONTH_NAMED.search(part.text):
@@ -55,10 +63,16 @@ def find_street(part: Segment) -> tuple[Segment, float] | None:
     return None
 
 
+# "Anfahrt: ", "Geschäftsführer " before a street on one line.
+_NAMED = re.compile(r"(?:[A-ZÄÖÜ][\w /.\-]{2,25}:\s*|(?:Geschäftsführer|Inhaber|Geschäftsleitung)(?:in)?\s)(?=[A-ZÄÖÜ])")
+
+
 def _bare(part: Segment) -> Segment:
     """Without a label ("Anschrift:") and without a firm that a missing space glued to it."""
-    lead = label("street").match(part.text)
+    lead = label("street").match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
+    if named := _NAMED.match(part.text):
+        part = trimmed(part.text[named.end() :], part.start + named.end())
     glued = _GLUED.match(part.text)
     return trimmed(part.text[glued.end() :], part.start + glued.end()) if glued else part

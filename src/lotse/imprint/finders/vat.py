@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lotse.domain.vat import parse_vat
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
 
-_GAP = r"[\s.\-–/]{0,2}"
+_GAP = r"[\s.\-–/]{0,3}"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9])(?:DE{_GAP}(?:\d{_GAP}){{8}}\d|AT{_GAP}U{_GAP}(?:\d{_GAP}){{7}}\d|U(?:\d{_GAP}){{7}}\d"
     rf"|CHE?{_GAP}(?:\d{_GAP}){{8}}\d(?P<suffix>\s?\(?(?:MWST|TVA|IVA|VAT)\b\)?)?)(?!\d)",
@@ -19,9 +20,13 @@ _NUMBER = re.compile(
 _PLACEHOLDER = re.compile(r"12345678|(\d)\1{7}")
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(alternation(read_rules("labels")["vat"]) + r"[^\n]{0,60}$|[^\n]{0,40}\n[^\n]{0,3}$")
+
+
 def find_vat(page: Page) -> Iterator[Candidate]:
     """Every number in a VAT id's form; those whose check digit fails only after a label, with little confidence."""
-    named = re.compile(alternation(read_rules("labels")["vat"]) + r"[^\n]{0,60}$|[^\n]{0,40}\n[^\n]{0,3}$", re.IGNORECASE)
     for match in _NUMBER.finditer(page.text):
         digits = re.sub(r"\D", "", match.group())
         swiss = match.group()[:2].upper() == "CH"
@@ -31,7 +36,7 @@ def find_vat(page: Page) -> Iterator[Candidate]:
         parsed = parse_vat(("AT" + text if text[0] == "U" else "CHE" + digits if swiss else text).replace("MWST", "").rstrip(" ()"))
         if parsed:
             yield Candidate(parsed.number, match.start(), match.end(), "vat.valid", 1)
-        elif not swiss and named.search(page.text, max(0, match.start() - 90), match.start()):
+        elif not swiss and _named().search(page.lower, max(0, match.start() - 90), match.start()):
             yield Candidate(_compact(text), match.start(), match.end(), "vat.unchecked", 0)
 
 

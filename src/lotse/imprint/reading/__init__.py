@@ -2,6 +2,6 @@
 
 from lotse.imprint.reading.decoding import decode
 from lotse.imprint.reading.page import Line, Link, Page
-from lotse.imprint.reading.parse import Kind, parse_page
+from lotse.imprint.reading.parse import MAX_CHARACTERS, Kind, parse_page
 
-__all__ = ["Kind", "Line", "Link", "Page", "decode", "parse_page"]
+__all__ = ["MAX_CHARACTERS", "Kind", "Line", "Link", "Page", "decode", "parse_page"]

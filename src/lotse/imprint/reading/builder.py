@@ -10,11 +10,17 @@ from html import unescape
 from lotse.imprint.reading.focus import focus
 from lotse.imprint.reading.page import Line, Link, Page
 
+# Where text is not what it seems: one set of characters, which is looked for many times faster than what may stand there.
+_STOP = re.compile("[&{\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]")
 _ODD = re.compile(
-    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|\s{2,}|[^\S ]|([^\w\s])\1{39,}"  # rules drawn with characters
+    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\s+"
     r"|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]+"
+    r"|\{\{[<%]?[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"  # marks of site generators
 )
+_SIGNS = re.compile("[{]+|.", re.DOTALL)
+_WIDE = re.compile(r"\s{2,}|([^\w\s])\1{39,}")
+# Rules that people draw with characters.
+_DRAWN = tuple(mark * 40 for mark in "-=_*.~#+·")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]")
 
 
@@ -40,10 +46,33 @@ class PageBuilder:
     def copy(self, start: int, end: int) -> None:
         """The characters of the source from ``start`` to ``end``, tidied."""
         at = start
-        for odd in _ODD.finditer(self._source, start, end):
-            self._plain(at, odd.start())
-            self._replace(odd.group(), odd.start(), odd.end())
-            at = odd.end()
+        while at < end:
+            stop = _STOP.search(self._source, at, end)
+            self._text(at, stop.start() if stop else end)
+            if stop is None:
+                return
+            odd = _ODD.match(self._source, stop.start(), end)
+            if odd:
+                self._replace(odd.group(), odd.start(), odd.end())
+            # Of a row of one sign only the last two can begin anything.
+            past = odd.end() if odd else max(stop.end(), _SIGNS.match(self._source, stop.start(), end).end() - 2)  # type: ignore[union-attr]
+            if odd is None:
+                self._plain(stop.start(), past)
+            at = past
+
+    def _text(self, start: int, end: int) -> None:
+        """Characters that mean themselves, without white space but single spaces."""
+        source = self._source
+        if source.find("  ", start, end) < 0 and (
+            end - start < len(_DRAWN[0]) or all(source.find(drawn, start, end) < 0 for drawn in _DRAWN)
+        ):
+            self._plain(start, end)
+            return
+        at = start
+        for wide in _WIDE.finditer(source, start, end):
+            self._plain(at, wide.start())
+            self._replace(wide.group(), wide.start(), wide.end())
+            at = wide.end()
         self._plain(at, end)
 
     def part(self, start: int) -> None:
@@ -53,6 +82,11 @@ class PageBuilder:
         last, first = self._last, self._source[start]
         if last.isalnum() and first.isalnum() and ((first.isupper() and not last.isupper()) or last.isdigit() != first.isdigit()):
             self.put(" ", start, start)
+
+    def space(self, start: int, end: int) -> None:
+        """White space alone: one space, where none stands and no line begins."""
+        if self._last not in " \n":
+            self.put(" ", start, end)
 
     def put(self, text: str, start: int, end: int) -> None:
         """``text`` in place of the source from ``start`` to ``end``."""
@@ -88,7 +122,7 @@ class PageBuilder:
 
     def _replace(self, odd: str, start: int, end: int) -> None:
         text = unescape(odd) if odd[0] == "&" and len(odd) > 1 and odd[1] != "&" else " " if len(odd) >= 40 else odd
-        text = _INVISIBLE.sub("", text)
+        text = "" if odd[:2] in ("{{", "{%") else _INVISIBLE.sub("", text)
         if not text.strip():
             text = " " if text and self._last not in " \n" else ""
         if text:

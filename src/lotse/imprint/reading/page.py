@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from lotse.imprint.rules import lower
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,8 +36,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``text``: the lines that may say something, parted by breaks; ``starts``: where each begins, ``shifts``: by how much earlier than in
-    the whole text. ``texts``, ``sources``, ``lengths`` describe runs: where a run begins in the whole text and in the decoded page, and
-    how long it is there where it was replaced (0: copied as it stood)."""
+    the whole text; ``lower``: the same text in lower case. ``texts``, ``sources``, ``lengths`` describe runs: where
+    a run begins in the whole text and in the decoded page, and how long it is there where it was replaced (0: copied as it stood)."""
 
     source: str
     text: str
@@ -46,6 +48,10 @@ class Page:
     lengths: list[int] = field(repr=False)
     starts: list[int] = field(repr=False)
     shifts: list[int] = field(repr=False)
+    lower: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", lower(self.text))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Text positions to positions in the decoded page."""

@@ -15,7 +15,7 @@ MAX_CHARACTERS = 4_000_000
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|br|table|h[1-6]|span|section|ul|dl|strong|b|a)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^(?:\#{1,6} |---\s*$|\*\*|[-*] )|\]\(", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:[^\n]{0,1000}\n){0,60}?---[ \t]*\r?\n")
+_FRONT_MATTER = re.compile(r"\A\ufeff?\s{0,9}(---|\+\+\+)[ \t]*\r?\n(?:[^\n]{0,1000}\n){0,60}?\1[ \t]*(?:\r?\n|\Z)")
 
 
 class Kind(StrEnum):
@@ -42,7 +42,7 @@ def parse_page(source: str, kind: Kind | None = None) -> Page:
     kind = kind or kind_of(kept)
     start = _after_front_matter(kept)
     if kind is Kind.HTML or (kind is Kind.MARKDOWN and len(_TAG.findall(kept[:50_000])) >= 6):
-        read_html(kept, builder, start)
+        read_html(kept, builder, start, markdown=kind is Kind.MARKDOWN)
     else:
         read_plain(kept, builder, start, markdown=kind is Kind.MARKDOWN)
     return builder.page()
