@@ -129,4 +129,4 @@ def _kind(kind: str) -> Message:
 def _worded(request: Request, row: dict[str, Any]) -> list[tuple[str, Any]]:
     """Columns under their names in the reader's language, where they have one."""
     named = [(name, say(f"web.privacy.column.{name}"), value) for name, value in row.items()]
-    return [(request.wording(word) if request.wording.has(word) else name, value) for name, word, value in named if value is not False]
+    return [(request.wording(word) if request.wording.has(word.key) else name, value) for name, word, value in named if value is not False]
