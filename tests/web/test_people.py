@@ -103,10 +103,13 @@ def test_an_objection_of_somebody_unknown_is_kept_as_keys_alone(cast: Cast, ente
 def test_found_handed_over_and_deleted_in_one_place(cast: Cast, enter: Enter, anja: Contact) -> None:
     client = enter(cast.partner)
     assert "Wölkenkamp" in client.get(f"{HOME}/privacy/", {"q": "+49 731 55501"}).content.decode()
+    readable = client.get(f"{HOME}/privacy/people/{anja.pk}/").content.decode()
+    assert "Rechtsgrundlage" in readable
+    assert KNOWN["email"] in readable
     told = json.loads(client.get(f"{HOME}/privacy/people/{anja.pk}/", {"as": "json"}).content)
     assert told["contact"][0]["email"] == KNOWN["email"]
     with scope(cast.hellmeyer.pk):
-        assert View.objects.filter(what="person_export", viewer=cast.partner).count() == 1
+        assert View.objects.filter(what="person_export", viewer=cast.partner).count() == 2
     done = client.post(f"{HOME}/privacy/people/{anja.pk}/delete/", {"objected": "1"}, follow=True)
     assert done.status_code == 200
     assert "lkenkamp" not in done.content.decode()
