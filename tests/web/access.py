@@ -55,7 +55,7 @@ WORKSPACE = {
     "play_start": (ALL, "board partner"),
     "play": (ALL, "board partner"),
     "version": (ALL, NONE),
-    "version_move": (NONE, ALL),
+    "version_move": (NONE, "board partner"),
     "accounts": (ALL, NONE),
     "accounts_assign": (NONE, RESEARCHES),
     "accounts_restore": (NONE, RESEARCHES),

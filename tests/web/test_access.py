@@ -24,6 +24,7 @@ Enter = Callable[[Member | User], Client]
 STANDS_FOR = {"company_id": "company", "secret": "secret", "workspace": "workspace"}
 SAID = {("company_undo", "pk"): "overlay", ("member_withdraw", "pk"): "invitation"}
 TEXTS = {
+    "step": "draft",
     "attribute": "employees",
     "fact_id": "keine",
     "company": "D00001",

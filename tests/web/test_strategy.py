@@ -36,7 +36,7 @@ def test_a_segment_from_draft_to_accounts(cast: Cast, enter: Enter, small_market
     with scope(cast.hellmeyer.pk):
         version = SegmentVersion.objects.get()
     step = f"{HOME}/versions/segment/{version.pk}"
-    assert sales.post(f"{step}/approve/").status_code == 404
+    assert sales.post(f"{step}/approve/").status_code == 403
     assert partner.post(f"{step}/propose/", {"comment": "aus 41 gewonnenen Geschäften"}).status_code == 302
     assert partner.post(f"{step}/approve/").status_code == 403, "the partner proposes, the board decides"
     assert "aus 41 gewonnenen" in board.get(f"{step}/").content.decode()

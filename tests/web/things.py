@@ -65,7 +65,8 @@ def _strategy(member: Member) -> dict[str, int | str]:
     play, play_version = _approve(Play(cell_id=cell, offer_id=offer), PlayVersion, advice="Ein Termin")
     collateral, collateral_version = _approve(Collateral(), CollateralVersion, title="Eine Geschichte", text="Es war einmal")
     return {
-        "segment": segment, "segment_version": segment_version, "persona": persona, "persona_version": persona_version,
+        "version": segment_version, "segment": segment, "segment_version": segment_version,
+        "persona": persona, "persona_version": persona_version,
         "offer": offer, "offer_version": offer_version, "cell": cell, "cell_version": cell_version,
         "play": play, "play_version": play_version, "collateral": collateral, "collateral_version": collateral_version,
     }  # fmt: skip

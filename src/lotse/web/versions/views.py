@@ -13,6 +13,8 @@ from lotse.apps.strategy.kinds import KINDS, KindOf
 from lotse.apps.strategy.models import DISCARDED, EDITABLE, FROZEN, PROPOSED, Version
 from lotse.apps.strategy.selectors import differences
 from lotse.apps.strategy.services import title_of
+from lotse.apps.workspaces.needs import contributes
+from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import say
 from lotse.web.frame import Request, screen
 from lotse.web.frame.failures import not_yours
@@ -78,7 +80,7 @@ def version(request: Request, kind: str, pk: int) -> HttpResponse:
     return render(request, "versions/version.html", shown)
 
 
-@screen(methods=("POST",))
+@screen(contributes(Artefact.ICP), methods=("POST",))
 def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
     """One step of the workflow; who may take it says the responsibility matrix."""
     if step not in _STEPS:
