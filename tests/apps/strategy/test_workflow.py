@@ -114,3 +114,16 @@ def test_what_waits_is_shown_and_a_bare_no_is_refused(inside: Cast) -> None:
     assert persona_for_title("QMB und Prüfmittel") is None, "not approved yet"
     services.approve(version=version, by=inside.board)
     assert persona_for_title("QMB und Prüfmittel") == version.artefact.pk  # type: ignore[attr-defined]
+
+
+def test_an_older_version_never_takes_the_place_of_a_newer_one(inside: Cast) -> None:
+    first = services.artefact_start(kind=KINDS["offer"], by=None, values={"name": "Check"})
+    services.discard(version=first, by=inside.partner)
+    second = services.draft_start(artefact=first.artefact, by=inside.partner)  # type: ignore[attr-defined]
+    with pytest.raises(LotseError):
+        services.restore(version=first, by=inside.partner)
+    services.approve(version=second, by=inside.board)
+    services.restore(version=first, by=inside.partner)
+    first = type(first).objects.select_related("artefact__approved").get(pk=first.pk)
+    with pytest.raises(LotseError):
+        services.approve(version=first, by=inside.board)

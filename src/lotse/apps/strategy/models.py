@@ -48,6 +48,7 @@ class Version(Versioned):
 
     class Meta(Versioned.Meta):
         abstract = True
+        constraints = [models.UniqueConstraint(fields=["artefact", "number"], name="%(class)s_number_once")]  # noqa: RUF012
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises :class:`FrozenVersionError` where the version was approved once: only the workflow moves its state on."""

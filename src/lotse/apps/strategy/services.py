@@ -65,8 +65,11 @@ def withdraw(*, version: Version, by: Member | None) -> None:
 
 @transaction.atomic
 def approve(*, version: Version, by: Member | None, comment: str = "") -> None:
-    """In force from now on; the version before it is kept as replaced. A decider may approve a draft of his own at once."""
+    """In force from now on; the version before it is kept as replaced. A decider may approve a draft at once."""
     kind = kind_of(version)
+    in_force = version.artefact.approved  # type: ignore[attr-defined]
+    if in_force and in_force.number > version.number:
+        raise LotseError(say("apps.strategy.older"), remedy=say("apps.strategy.not_now_remedy"))
     _move(version, frozenset({PROPOSED, *EDITABLE}), APPROVED, decided_by=by, decided_at=timezone.now(), comment=comment)
     artefact = version.artefact  # type: ignore[attr-defined]
     kind.version.objects.filter(artefact=artefact, state=APPROVED).exclude(pk=version.pk).update(state=REPLACED)  # type: ignore[misc]
@@ -92,6 +95,10 @@ def discard(*, version: Version, by: Member | None) -> None:
 
 @transaction.atomic
 def restore(*, version: Version, by: Member | None) -> None:
+    """Raises ``LotseError`` where another draft was begun meanwhile: there is one at a time."""
+    rows = kind_of(version).version.objects.filter(artefact=version.artefact, state__in=[*EDITABLE, PROPOSED])  # type: ignore[attr-defined, misc]
+    if rows.exists():
+        raise LotseError(say("apps.strategy.other_draft"), remedy=say("apps.strategy.other_draft_remedy"))
     _move(version, frozenset({DISCARDED}), DRAFT)
     event_record(by=by, verb="restored", subject=version, name=title_of(version), number=version.number)
 

@@ -30,7 +30,7 @@ from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import member_list
 from lotse.domain import say
 from lotse.web.accounts.forms import AccountForm
-from lotse.web.frame import Request, screen
+from lotse.web.frame import Request, screen, seen
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _WORKS = frozenset({Role.SALES, Role.BDR, Role.PARTNER})
@@ -136,7 +136,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Account.objects.all(), pk=pk)
     form = AccountForm(request.wording, request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        account_save(account=found, seen=int(request.POST.get("seen") or 0), values=form.cleaned_data, by=request.membership.member)
+        account_save(account=found, seen=seen(request), values=form.cleaned_data, by=request.membership.member)
         return redirect("account", request.membership.workspace.slug, pk)
     return render(request, "accounts/edit.html", {"form": form, "account": found}, status=422 if form.errors else 200)
 

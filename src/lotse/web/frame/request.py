@@ -26,3 +26,9 @@ class Request(SignedIn):
     """A request inside a workspace, entered: every query sees that workspace alone."""
 
     membership: Membership
+
+
+def seen(request: HttpRequest) -> int:
+    """The version of the row that the page showed; what is no number is none, and meets a newer row."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isdecimal() else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scipy.stats import beta
 
 from lotse.apps.pipeline.models import Conversation
-from lotse.apps.strategy.models import Cell, CellVersion, Persona, Segment
+from lotse.apps.strategy.models import APPROVED, Cell, CellVersion, Persona, Segment
 from lotse.apps.strategy.selectors import persona_list, segment_list
 
 ENOUGH = 30  # conversations, from which a rate is shown
@@ -76,7 +76,9 @@ def _field(
     cell = cells.get((segment.pk, persona.pk))
     version = cell.approved if cell else None
     n, meetings = talks.get((segment.pk, persona.pk), (0, 0))
-    full = covered(version, plays=bool(cell.plays.all()), collateral=bool(cell.collateral.all())) if cell and version else 0
+    plays = cell is not None and any(play.approved_id for play in cell.plays.all())
+    collateral = cell is not None and any(one.state == APPROVED for one in cell.collateral.all())
+    full = covered(version, plays=plays, collateral=collateral) if version else 0
     lower, upper = (float(beta.ppf(q, meetings + 0.5, n - meetings + 0.5)) * 100 for q in (0.05, 0.95))
     return Field(segment.pk, persona.pk, version, full, n, meetings / n * 100 if n >= ENOUGH else None, lower, upper)
 

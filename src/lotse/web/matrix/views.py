@@ -25,7 +25,7 @@ def matrix(request: Request) -> HttpResponse:
 @screen(write=CELL.contributes, methods=("GET", "POST"))
 def cell(request: Request, segment: int, persona: int) -> HttpResponse:
     """The words to say there. A POST without a cell yet begins one."""
-    row, column = _ends(segment, persona)
+    row, column = _ends(request, segment, persona)
     found = Cell.objects.filter(segment=row, persona=column).select_related("approved").first()
     title = f"{name_of(row)} × {name_of(column)}"
     if found is None:
@@ -41,8 +41,9 @@ def cell(request: Request, segment: int, persona: int) -> HttpResponse:
         return redirect("cell", request.membership.workspace.slug, segment, persona)
     plays = Play.objects.filter(cell=found, archived=None).select_related("approved", "offer__approved").prefetch_related("versions")
     taken = {play.offer_id for play in plays}
+    shown_plays = [play for play in plays if play.approved or request.membership.may(PLAY.contributes)]
     shown = {
-        "form": form, "title": title, "list_name": "matrix", "segment": segment, "persona": persona, "plays": list(plays),
+        "form": form, "title": title, "list_name": "matrix", "segment": segment, "persona": persona, "plays": shown_plays,
         "offers": [offer for offer in offer_list() if offer.pk not in taken], **about(request, CELL, found, version),
     }  # fmt: skip
     return render(request, "matrix/cell.html", shown, status=422 if form.errors else 200)
@@ -51,7 +52,7 @@ def cell(request: Request, segment: int, persona: int) -> HttpResponse:
 @screen(write=PLAY.contributes, methods=("GET", "POST"))
 def play(request: Request, segment: int, persona: int, pk: int | None = None) -> HttpResponse:
     """One offer in a cell, with the advice that goes with it. Without ``pk`` a POST begins one for the offer chosen."""
-    row, column = _ends(segment, persona)
+    row, column = _ends(request, segment, persona)
     ground = get_object_or_404(Cell.objects.all(), segment=row, persona=column)
     slug = request.membership.workspace.slug
     if pk is None:
@@ -72,6 +73,10 @@ def play(request: Request, segment: int, persona: int, pk: int | None = None) ->
     return render(request, "versions/editor.html", shown, status=422 if form.errors else 200)
 
 
-def _ends(segment: int, persona: int) -> tuple[Segment, Persona]:
-    row = get_object_or_404(Segment.objects.select_related("approved"), pk=segment)
-    return row, get_object_or_404(Persona.objects.select_related("approved"), pk=persona)
+def _ends(request: Request, segment: int, persona: int) -> tuple[Segment, Persona]:
+    """Those in force; whoever contributes may prepare words for a draft too."""
+    drafts = request.membership.may(CELL.contributes)
+    rows, columns = Segment.objects.select_related("approved"), Persona.objects.select_related("approved")
+    if not drafts:
+        rows, columns = rows.filter(approved__isnull=False), columns.filter(approved__isnull=False)
+    return get_object_or_404(rows, pk=segment), get_object_or_404(columns, pk=persona)

@@ -16,6 +16,7 @@ class SegmentForm(forms.Form):
     countries = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
 
     def __init__(self, wording: Wording, *args: Any, profile: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        self._before = profile or {}
         kwargs["initial"] = {**kwargs.get("initial", {}), **to_fields(profile or {})}
         super().__init__(*args, **kwargs)
         self.fields["countries"].choices = [(one, wording(say(f"web.accounts.country.{one}"))) for one in COUNTRIES]  # type: ignore[attr-defined]
@@ -30,4 +31,4 @@ class SegmentForm(forms.Form):
                 each.widget.attrs["class"] = "field"
 
     def profile(self) -> dict[str, Any]:
-        return to_profile(self.cleaned_data, self.cleaned_data["countries"])
+        return to_profile(self.cleaned_data, self.cleaned_data["countries"], self._before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,24 +27,40 @@ NUMBERS = {
     "revenue_min": ("revenue", "min"),
     "founded_max": ("founded", "max"),
 }
+# How a criterion counts, not what it asks for.
+_MANNERS = frozenset({"weight", "required", "called"})
 FIELDS = (*LISTS, *NUMBERS, "near_place", "near_km", "without_words")
 
 
-def to_profile(fields: Mapping[str, Any], countries: list[str]) -> dict[str, Any]:
-    """Empty fields leave their criterion out."""
-    criteria: dict[str, dict[str, Any]] = {}
+def to_profile(fields: Mapping[str, Any], countries: list[str], before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Empty fields leave their criterion out. What has no field (weight, required, other exclusions) stays as ``before``."""
+    profile: dict[str, Any] = copy.deepcopy(dict(before or {}))
+    criteria = {name: _as_keys(entry) for name, entry in profile.get("criteria", {}).items()}
     for field, (criterion, key) in LISTS.items():
-        words = _words(str(fields.get(field) or ""))
-        if words:
-            criteria.setdefault(criterion, {})[key] = words
+        _put(criteria, criterion, key, _words(str(fields.get(field) or "")))
     for field, (criterion, key) in NUMBERS.items():
-        if fields.get(field) not in (None, ""):
-            criteria.setdefault(criterion, {})[key] = int(fields[field])
-    if fields.get("near_place") and fields.get("near_km"):
-        criteria["near"] = {"place": str(fields["near_place"]).strip(), "km": int(fields["near_km"])}
-    without = _words(str(fields.get("without_words") or ""))
-    profile: dict[str, Any] = {"countries": [one for one in COUNTRIES if one in countries] or list(COUNTRIES), "criteria": criteria}
-    return profile | ({"exclusions": {"name_words": without}} if without else {})
+        _put(criteria, criterion, key, None if fields.get(field) in (None, "") else int(fields[field]))
+    near = bool(fields.get("near_place") and fields.get("near_km"))
+    _put(criteria, "near", "place", str(fields["near_place"]).strip() if near else None)
+    _put(criteria, "near", "km", int(fields["near_km"]) if near else None)
+    exclusions = profile.pop("exclusions", {}) | {"name_words": _words(str(fields.get("without_words") or ""))}
+    if not exclusions["name_words"]:
+        del exclusions["name_words"]
+    profile["countries"] = [one for one in COUNTRIES if one in countries] or list(COUNTRIES)
+    profile["criteria"] = {name: entry for name, entry in criteria.items() if set(entry) - _MANNERS}
+    return profile | ({"exclusions": exclusions} if exclusions else {})
+
+
+def _as_keys(entry: Any) -> dict[str, Any]:
+    """A mere list stands for "any"."""
+    return {"any": entry} if isinstance(entry, list) else dict(entry)
+
+
+def _put(criteria: dict[str, dict[str, Any]], criterion: str, key: str, value: Any) -> None:
+    if value in (None, []):
+        criteria.get(criterion, {}).pop(key, None)
+    else:
+        criteria.setdefault(criterion, {})[key] = value
 
 
 def to_fields(profile: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from lotse.apps.strategy.kinds import KINDS
 from lotse.apps.strategy.models import EDITABLE, FROZEN, PROPOSED, Segment, SegmentVersion
 from lotse.apps.strategy.selectors import segment_icp
 from lotse.apps.strategy.services import artefact_start, draft_save
+from lotse.apps.workspaces.needs import contributes
+from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import LotseError, say
 from lotse.domain.states import states
 from lotse.reports.charts import state_map
-from lotse.web.frame import Request, screen
+from lotse.web.frame import Request, screen, seen
 from lotse.web.segments.forms import SegmentForm
 from lotse.web.versions.views import doors
 
@@ -49,7 +51,7 @@ def segment(request: Request, pk: int) -> HttpResponse:
         if not form.is_valid():
             return render(request, "segments/errors.html", {"form": form}, status=422)
         values = {"name": form.cleaned_data["name"], "summary": form.cleaned_data["summary"], "icp": form.profile()}
-        draft_save(version=version, values=values, seen=int(request.POST.get("seen") or 0), by=request.membership.member)
+        draft_save(version=version, values=values, seen=seen(request), by=request.membership.member)
         if not request.htmx:
             return redirect("segment", request.membership.workspace.slug, pk)
         return render(request, "segments/saved.html", {"version": version, "saved_at": timezone.now(), **_answered(request, version)})
@@ -60,6 +62,7 @@ def segment(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "doors": doors(request, KIND, version),
         "state": say(f"apps.strategy.state.{version.state}"),
+        "may_add": request.membership.may(contributes(Artefact.COMPANY_RESEARCH)),
         "older": SegmentVersion.objects.filter(artefact=found, state__in=FROZEN).exclude(pk=version.pk).order_by("-number"),
         **_answered(request, version),
     }

@@ -11,7 +11,7 @@ from lotse.apps.strategy.kinds import KindOf
 from lotse.apps.strategy.models import EDITABLE, FROZEN, PROPOSED, Artefact, Version
 from lotse.apps.strategy.services import draft_save
 from lotse.domain import Wording, say
-from lotse.web.frame import Request
+from lotse.web.frame import Request, seen
 from lotse.web.versions.views import doors
 
 
@@ -43,7 +43,7 @@ def shown_version(request: Request, kind: KindOf, artefact: Artefact) -> Version
 def save(request: Request, version: Version, form: ArtefactForm, kind: KindOf) -> None:
     """Raises ``Stale`` where somebody else saved the draft since the page was opened."""
     values = {name: form.cleaned_data[name] for name in kind.content if name in form.cleaned_data}
-    draft_save(version=version, values=values, seen=int(request.POST.get("seen") or 0), by=request.membership.member)
+    draft_save(version=version, values=values, seen=seen(request), by=request.membership.member)
 
 
 def about(request: Request, kind: KindOf, artefact: Artefact, version: Version) -> dict[str, Any]:
