@@ -13,7 +13,7 @@ from lotse.apps.accounts import suppression
 from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, OptOutKey, Overlay, PersonFact
 from lotse.apps.audit.services import event_record
 from lotse.apps.snapshot import market
-from lotse.apps.strategy.models import Persona, Segment
+from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.models import Member
 from lotse.domain import LotseError, Message, keep, say
 from lotse.domain.folding import fold
@@ -290,7 +290,3 @@ def _opt_outs_follow(contact: Contact) -> None:
     for opt_out in OptOut.objects.filter(contact=contact, scope="person", withdrawn_at=None):
         known = set(OptOutKey.objects.filter(opt_out=opt_out).values_list("key", flat=True))
         OptOutKey.objects.bulk_create([OptOutKey(opt_out=opt_out, key=key) for key in sorted(contact_keys_of(contact) - known)])
-
-
-def persona_set(*, contact: Contact, persona: Persona | None) -> None:
-    Contact.objects.filter(pk=contact.pk).update(persona=persona)

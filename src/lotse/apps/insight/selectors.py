@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from lotse.apps.insight.models import Forecast, Insight
+from lotse.apps.insight.models import Insight
 
 DOWNLOADS = {
     "plan.pdf": "plan/plan.pdf", "plan.html": "plan/plan.html", "accounts.csv": "plan/accounts.csv", "summary.json": "plan/summary.json",
@@ -18,10 +18,6 @@ DOWNLOADS = {
 def newest(kind: type[Insight]) -> Any:
     """The newest of a kind, ``None`` where nothing was computed yet."""
     return kind.objects.order_by("-made_at", "-pk").first()
-
-
-def newest_forecast() -> Forecast | None:
-    return Forecast.objects.order_by("-made_at", "-pk").first()
 
 
 def part(insight: Insight, name: str) -> str:
