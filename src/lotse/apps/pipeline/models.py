@@ -133,6 +133,9 @@ class Deal(Versioned):
         ]
 
 
+LABELLED = {"rep": "member", "segment": "segment", "persona": "persona", "offer": "offer"}  # kind of label: what it may stand for
+
+
 class Alias(Scoped):
     """What an imported label stands for; ``kind`` is rep, segment, persona or offer. No target: known to be nobody."""
 

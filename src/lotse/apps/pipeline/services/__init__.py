@@ -2,8 +2,9 @@
 
 from lotse.apps.pipeline.services.attempts import attempt_record
 from lotse.apps.pipeline.services.deals import deal_save
+from lotse.apps.pipeline.services.labels import labels_save
 from lotse.apps.pipeline.services.notes import note_save
 from lotse.apps.pipeline.services.snoozes import snooze, snooze_undo
 from lotse.apps.pipeline.services.undo import attempt_undo
 
-__all__ = ["attempt_record", "attempt_undo", "deal_save", "note_save", "snooze", "snooze_undo"]
+__all__ = ["attempt_record", "attempt_undo", "deal_save", "labels_save", "note_save", "snooze", "snooze_undo"]

@@ -1,0 +1,1 @@
+"""What the names in imports stand for."""
