@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
@@ -16,6 +16,8 @@ from lotse.domain.names import WordKind, kind_of_word
 _SIMILAR = 0.8
 _CUT = 3  # letters that a truncated or abbreviated word still shows
 _FILLER = 0.05
+_TOWN = 0.15  # of its information that a town's name keeps where it stands unanswered
+_GLUED = 0.6
 _NATS = 12.75  # log of the number of names in the market that the model learnt from
 _ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"}
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -62,8 +64,9 @@ class Weights:
         return _FILLER if kind_of_word(word) is WordKind.FILLER else weight
 
 
-def align(query: Sequence[str], company: Sequence[str], weights: Weights) -> Wording:
-    """Equal words first, then each remaining word with the most similar one."""
+def align(query: Sequence[str], company: Sequence[str], weights: Weights, towns: Collection[str] = ()) -> Wording:
+    """Equal words first, then each remaining word with the most similar one, then words glued or torn apart on the other side.
+    An unanswered word that is among ``towns``, the places of the two, tells little: people append the town."""
     shared = set(query) & set(company)
     left_q = [word for word in query if word not in shared]
     left_c = [word for word in company if word not in shared]
@@ -71,17 +74,29 @@ def align(query: Sequence[str], company: Sequence[str], weights: Weights) -> Wor
     soft = 0.0
     for word in list(left_q):
         best = max(left_c, key=lambda other: _similarity(word, other), default=None)
-        if best is None or _similarity(word, best) < _SIMILAR or (word.isdigit() and best != word):
+        if best is None or _similarity(word, best) < _SIMILAR or _number(word) != _number(best):
             continue
         gained = _similarity(word, best) * min(weights[word], weights[best])
         left_q.remove(word)
         left_c.remove(best)
         soft += gained
-    weigh_q, weigh_c = [weights[w] for w in left_q], [weights[w] for w in left_c]
+    left_q, within_c = _glued(left_q, company)
+    left_c, within_q = _glued(left_c, query)
+    soft += _GLUED * max(sum(weights[word] for word in within) for within in (within_c, within_q))
+    weigh_q, weigh_c = ([weights[w] * (_TOWN if w in towns else 1.0) for w in left] for left in (left_q, left_c))
     return Wording(
         matched + soft, sum(weigh_q), sum(weigh_c), max(weigh_q, default=0.0), max(weigh_c, default=0.0),
         _shell(left_q), _shell(left_c), _serial(left_q, left_c), soft / (matched + soft) if soft else 0.0, _first(query, company),
     )  # fmt: skip
+
+
+def _glued(words: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words that do not stand within the other name without its spaces ("Holz" in "Holzbau"), and those that do."""
+    if not words or not other:
+        return list(words), []
+    text = "".join(other)
+    within = [word for word in words if len(word) > _CUT and word in text and not _number(word)]
+    return [word for word in words if word not in within], within
 
 
 def _shell(words: Iterable[str]) -> float:
