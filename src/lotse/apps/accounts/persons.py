@@ -17,7 +17,8 @@ from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
 
-from lotse.apps.accounts.models import Contact, OptOut
+from lotse.apps.accounts.lookup import containing
+from lotse.apps.accounts.models import Account, Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
@@ -108,7 +109,7 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
     words = fold(asked).split()
     if words and not found:
         for word in words:
-            found &= Q(folded__contains=word) | Q(account__folded__contains=word)
+            found &= Q(folded__contains=word) | Q(account__in=containing(Account.objects.all(), word))
     return list(Contact.objects.filter(found).select_related("account").order_by("folded", "pk")[:most]) if found else []
 
 

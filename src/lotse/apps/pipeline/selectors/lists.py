@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet, Sum
+from django.utils import timezone
 
+from lotse.apps.accounts.lookup import containing
 from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.models import EARLY, WRITTEN, Attempt, Deal, NextStep
 from lotse.domain import Money
-from lotse.domain.folding import fold
 
-_FEW = 500
 M = TypeVar("M", bound=Model)
 
 
@@ -47,7 +47,7 @@ def deal_list(wanted: DealFilter, today: dt.date) -> QuerySet[Deal]:
     if wanted.owner:
         rows = rows.filter(owner=wanted.owner)
     if wanted.text:
-        rows = rows.filter(Q(account__folded__contains=fold(wanted.text)) | Q(name__icontains=wanted.text.strip()))
+        rows = rows.filter(Q(account__in=containing(Account.objects.all(), wanted.text)) | Q(name__icontains=wanted.text.strip()))
     planned = NextStep.objects.filter(done_at=None)
     if wanted.step == "none":
         rows = rows.exclude(account__in=planned.values("account"))
@@ -65,12 +65,6 @@ def deal_totals(rows: QuerySet[Deal]) -> list[Money]:
     """One sum a currency, never added across; the largest first."""
     sums = rows.order_by().values_list("currency").annotate(total=Sum("value"))
     return sorted((Money(currency, float(total)) for currency, total in sums if total), key=lambda money: -money.amount)
-
-
-def _of_accounts(text: str) -> Q:
-    """Few accounts by their ids, which have an index; many by their names."""
-    found = list(Account.objects.filter(folded__contains=fold(text)).values_list("pk", flat=True)[: _FEW + 1])
-    return Q(account__in=found) if len(found) <= _FEW else Q(account__folded__contains=fold(text))
 
 
 def page_of(rows: QuerySet[M], number: str | None, size: int = 50) -> tuple[Page[Any], list[M]]:
@@ -97,8 +91,8 @@ def conversation_list(wanted: AttemptFilter) -> QuerySet[Attempt]:
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
     if wanted.since:
-        rows = rows.filter(at__date__gte=wanted.since)
+        rows = rows.filter(at__gte=timezone.make_aware(dt.datetime.combine(wanted.since, dt.time())))
     if wanted.text:
-        rows = rows.filter(_of_accounts(wanted.text))
+        rows = rows.filter(account__in=containing(Account.objects.all(), wanted.text))
     related = ("account", "contact", "by__user", "conversation__play_version", "conversation__cell_version")
     return rows.select_related(*related).prefetch_related("answered_by").order_by("-at", "-pk")
