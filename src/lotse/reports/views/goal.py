@@ -15,6 +15,8 @@ from lotse.tables import Frame
 
 # A phone holds three dates of at most this many characters below the chart.
 _NARROW = 10
+# A change of the band by less than this share says nothing.
+_TELLING = 0.05
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
@@ -78,11 +80,14 @@ def _fan_labels(outlook: Outlook, voice: Voice) -> FanLabels:
 
 def goal_section(plan: Plan, voice: Voice) -> Section:
     """The forecast in full."""
-    forecast = plan.forecast
-    blocks: list[Block] = [Text(voice.own("goal.lead", days=plan.goal.days, now=plan.goal.now, target=plan.goal.target), "lead")]
-    blocks.append(Text(voice(plan.goal.basis), "muted"))
-    blocks += forecast_blocks(forecast, voice, goal=plan.goal)
+    blocks = [*goal_lead(plan.goal, voice), *forecast_blocks(plan.forecast, voice, goal=plan.goal)]
     return Section("goal", voice.own("goal.title", day=plan.goal.until), voice.own("goal.short"), tuple(blocks))
+
+
+def goal_lead(goal: Goal, voice: Voice) -> list[Block]:
+    """From how many customers to how many, and how those of today were counted."""
+    told = voice.own("goal.lead", days=goal.days, now=goal.now, target=goal.target)
+    return [Text(told, "lead"), Text(voice(goal.basis), "muted")]
 
 
 def forecast_blocks(forecast: Forecast, voice: Voice, *, goal: Goal | None = None) -> list[Block]:
@@ -177,9 +182,9 @@ def _assumed(levers: Sequence[Lever], voice: Voice) -> list[Block]:
 def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     title = Heading(voice.own("goal.backtest"))
     if not backtest.origins:
-        return [title, Text(voice.own("goal.no_backtest", widening=backtest.widening))]
+        return [title, Text(voice.own("goal.no_backtest", widening=backtest.scale - 1))]
     inside = sum(o.p10 <= o.actual <= o.p90 for o in backtest.origins)
-    told = voice.own("goal.backtested", n=len(backtest.origins), inside=inside, widening=voice.locale.number(backtest.widening, 2))
+    told = f"{voice.own('goal.backtested', n=len(backtest.origins), inside=inside)} {_scaled(backtest.scale, voice)}"
     columns = (
         Column(voice.own("goal.column.origin")),
         Column(voice.own("goal.column.days"), right=True, phone=False),
@@ -189,6 +194,13 @@ def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     )
     rows = tuple(_origin(o, voice) for o in backtest.origins)
     return [title, Text(told), Table(voice.own("goal.backtest"), columns, rows)]
+
+
+def _scaled(scale: float, voice: Voice) -> str:
+    """What the backtest made of the band; a change by less than a twentieth is not worth a word."""
+    if abs(scale - 1) < _TELLING:
+        return voice.own("goal.scaled.same")
+    return voice.own("goal.scaled.wider", share=scale - 1) if scale > 1 else voice.own("goal.scaled.narrower", share=1 - scale)
 
 
 def _origin(o: Origin, voice: Voice) -> Row:
