@@ -43,7 +43,7 @@ NARROWED: dict[str, tuple[str, ...]] = {
         "?owner=all", "?owner=all&stage=Lost", "?owner=all&stage=Won&page=50", "?owner=all&step=none", "?owner=all&step=late",
         "?owner=all&q=hellbr", "?owner=all&q=zzgibtesnicht",
     ),
-    "privacy": ("?q=anja+hellbr", "?q=zzgibtesnicht", "?q=hellbr.example", "?q=0891234", "?page=20"),
+    "privacy": ("?q=anja+hellbr", "?q=zzgibtesnicht", "?q=@hellbr", "?q=0891234", "?page=20"),
     "search": ("?q=he", "?q=hellbr", "?q=maschinenbau+ulm", "?q=zzgibtesnicht"),
     "today": ("?of={seller}",),
 }  # fmt: skip

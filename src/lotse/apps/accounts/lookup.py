@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Lookup, QuerySet
 
 from lotse.apps.accounts.models import Account, Contact
 from lotse.domain.folding import fold
 
 R = TypeVar("R", Account, Contact)
+
+
+@CharField.register_lookup
+class InThisOrder(Lookup):
+    """``phone__in_this_order="089123"``: these characters one after the other, whatever stands between; only letters and digits.
+
+    What passes it is few enough for an expression that says what may stand between: SQLite calls back into Python for each of those.
+    """
+
+    lookup_name = "in_this_order"
+
+    def get_prep_lookup(self) -> str:
+        return f"%{'%'.join(char for char in str(self.rhs) if char.isalnum())}%"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, known = self.process_lhs(compiler, connection)
+        value, wanted = self.process_rhs(compiler, connection)
+        return f"{column} LIKE {value}", (*known, *wanted)
 
 
 def accounts_named(text: str, most: int) -> list[Account]:

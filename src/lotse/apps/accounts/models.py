@@ -100,6 +100,7 @@ class Contact(Versioned):
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "folded", "id", "left", "persona", "account"], name="contact_by_name"),
             models.Index(fields=["workspace", "email"], name="contact_by_email"),
+            models.Index(fields=["workspace", "phone", "mobile"], name="contact_by_number"),
             models.Index(fields=["workspace", "retention_until", "id"], name="contact_due"),
             models.Index(fields=["workspace", "job_title"], name="contact_by_title"),
         ]
