@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,7 +19,8 @@ from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
 
-from lotse.apps.accounts.models import Contact, OptOut
+from lotse.apps.accounts.lookup import containing
+from lotse.apps.accounts.models import Account, Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
@@ -100,16 +103,19 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
     asked = text.strip()
     if not asked:
         return []
-    found = Q(email__icontains=asked) if "@" in asked else Q()
     digits = phone_key(asked) if re.fullmatch(r"[\d\s()+/.\-]+", asked) else None
-    if digits:
+    if "@" in asked:
+        found = Q(email__icontains=asked)
+    elif digits:
         spelled = r"[^0-9]*".join(digits)
-        found |= Q(phone__regex=spelled) | Q(mobile__regex=spelled)
-    words = fold(asked).split()
-    if words and not found:
-        for word in words:
-            found &= Q(folded__contains=word) | Q(account__folded__contains=word)
-    return list(Contact.objects.filter(found).select_related("account").order_by("folded", "pk")[:most]) if found else []
+        found = Q(phone__in_this_order=digits, phone__regex=spelled) | Q(mobile__in_this_order=digits, mobile__regex=spelled)
+    else:
+        words = [Q(folded__contains=word) | Q(account__in=containing(Account.objects.all(), word)) for word in fold(asked).split()]
+        if not words:
+            return []
+        found = reduce(and_, words)
+    keys = Contact.objects.filter(found).values("pk")  # read from an index alone
+    return list(Contact.objects.filter(pk__in=keys).select_related("account").order_by("folded", "pk")[:most])
 
 
 def _pointing_to(row: Scoped) -> Iterator[tuple[str, list[Scoped]]]:
