@@ -9,7 +9,7 @@ from django.utils import timezone
 from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, Overlay, PersonFact
 from lotse.apps.accounts.services import account_index
 from lotse.apps.audit.models import Event
-from lotse.apps.insight.models import Finding, Forecast, Plan
+from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
@@ -124,5 +124,7 @@ def _learnt(member: Member) -> Things:
     job = Job.objects.create(kind="insight.refresh", by=member, state=DONE)
     upload = Import.objects.create(name="export.zip", folder="nirgends", by=member)
     known = {"as_of": timezone.localdate(), "inputs": "-", "folder": "nirgends"}
-    finding, forecast, plan = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan))
-    return {"job": job.pk, "import": upload.pk, "finding": finding, "forecast": forecast, "plan": plan}
+    finding, forecast, plan, allocation = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan, Allocation))
+    decision = Decision.objects.create(finding_id=finding, text="Niemand wird entlassen", by=member).pk
+    found = {"finding": finding, "forecast": forecast, "plan": plan, "allocation": allocation, "decision": decision}
+    return {"job": job.pk, "import": upload.pk, **found}

@@ -43,8 +43,13 @@ def plan_without_people(plan: Plan) -> Plan:
         decide=replace(plan.decide, segments=segments),
         find=replace(plan.find, targets=tuple(replace(target, owner=None) for target in plan.find.targets)),
         talk=replace(plan.talk, workers=(), weeks=()),
-        decisions=tuple(_decision(decision) for decision in plan.decisions if decision.text.key not in _DECISIONS),
+        decisions=tuple(_decision(decision) for decision in plan.decisions if not is_about_people(decision)),
     )
+
+
+def is_about_people(decision: Decision) -> bool:
+    """Whether it says something of single people, or how many they are."""
+    return decision.text.key in _DECISIONS
 
 
 def segment_headline(finding: Finding) -> Message:

@@ -46,7 +46,7 @@ _TALKS = (Entry("conversations", "message-square", within=("conversation",)), En
 _MATRIX = Entry("matrix", "grid-3x3", within=("cell", "play"))
 
 _ALL = (
-    Group("", (Entry("overview", "compass"), _TODAY)),
+    Group("", (Entry("overview", "compass"), Entry("week", "calendar", MANAGES), _TODAY)),
     Group(
         "decide",
         (
@@ -68,9 +68,10 @@ _ALL = (
     Group(
         "learn",
         (
-            Entry("finding", "scale", within=("finding",)),
+            Entry("finding", "scale", within=("finding", "known")),
             Entry("forecast", "trending-up", within=("forecast",)),
             Entry("plan", "file-text", within=("plan",)),
+            Entry("allocation", "list-checks", within=("allocation",)),
         ),
     ),
     Group(
