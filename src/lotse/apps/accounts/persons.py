@@ -121,14 +121,20 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
 def _pointing_to(row: Scoped) -> Iterator[tuple[str, list[Scoped]]]:
     """Rows that point to this one, by kind; of those, also what stands to them one to one (a conversation to its attempt)."""
     for model, column in _relations(type(row)):
-        rows = list(model.objects.filter(**{column: row}))
+        rows = list(_with_account(model).filter(**{column: row}))
         if not rows:
             continue
         yield _kind(model), rows
         for beside, tie in _relations(model, one_to_one=True):
-            found = list(beside.objects.filter(**{f"{tie}__in": rows}))
+            found = list(_with_account(beside).filter(**{f"{tie}__in": rows}))
             if found:
                 yield _kind(beside), found
+
+
+def _with_account(model: type[Scoped]) -> QuerySet[Scoped]:
+    """Each row is told with the name of its company."""
+    named = any(field.name == "account" for field in model._meta.concrete_fields)
+    return model.objects.select_related("account") if named else model.objects.all()  # type: ignore[misc]
 
 
 def _relations(model: type[Scoped], *, one_to_one: bool = False) -> list[tuple[type[Scoped], str]]:
