@@ -16,6 +16,7 @@ _DECISIONS = frozenset({"planning.decision.coach", "planning.decision.keep", "pl
 _REMARKS = frozenset(
     f"learning.diagnosis.remark.{name}" for name in ("chance_reps", "sorted_easy", "sorted_hard", "islands", "unowned", "people")
 )
+_METHOD = "planning.method.finding"  # how people are told apart, and when somebody is called weak
 _ALONE = "learning.diagnosis.reason.level.alone"  # names the one person who worked there
 
 
@@ -43,6 +44,7 @@ def plan_without_people(plan: Plan) -> Plan:
         decide=replace(plan.decide, segments=segments),
         find=replace(plan.find, targets=tuple(replace(target, owner=None) for target in plan.find.targets)),
         talk=replace(plan.talk, workers=(), weeks=()),
+        method=tuple(claim for claim in plan.method if claim.text.key != _METHOD),
         decisions=tuple(_decision(decision) for decision in plan.decisions if not is_about_people(decision)),
     )
 

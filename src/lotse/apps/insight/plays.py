@@ -25,6 +25,7 @@ WEEKS = 4  # over which the team's pace is measured, and for which conversations
 _ASSUMED = 5  # conversations a week and salesperson where none were held yet
 # Fewer conversations than this say little (as in the reasons of lotse.learning).
 _TELLING = 15
+_LONG = 26  # weeks beyond which a day is not worth naming
 _LIKELY, _OPEN = 0.8, 0.4
 # What is spoken where: the languages of business, by country and by canton where they differ.
 _SPOKEN = {"DE": {"de"}, "AT": {"de"}, "LI": {"de"}, "CH": {"de", "fr", "it"}}
@@ -54,7 +55,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The coming weeks' conversations. ``cells``: what was shared out over; ``left_out``: name and reason."""
+    """The coming weeks' conversations. ``cells``: what was shared out over; ``left_out``: name and reason; ``decided``: by when
+    the outcome of today's conversations will be known."""
 
     cells: tuple[str, ...]
     capacity: int
@@ -62,6 +64,7 @@ class Sharing:
     allotments: tuple[learning.Allotment, ...]
     shares: tuple[Share, ...]
     left_out: tuple[tuple[str, Message], ...]
+    decided: Message | None = None
     missing: tuple[Missing, ...] = ()
 
 
@@ -74,13 +77,20 @@ def share_out(conversations: Frame, history: History, workspace: Workspace) -> S
     capacity, basis = _capacity(conversations, len(sellers))
     left_out = tuple(sorted(closed.items()))
     if not cells:
-        missing = Missing("allocation", say("apps.insight.no_plays"), say("apps.insight.no_plays_remedy"))
-        return Sharing((), capacity, basis, (), (), left_out, (missing,))
+        missing = Missing("allocation", *_nothing(closed))
+        return Sharing((), capacity, basis, (), (), left_out, missing=(missing,))
     allotments = learning.allocate(conversations, cells=cells, capacity=capacity, as_of=timezone.localdate())
     talks = _counted(conversations)
-    days = _days_to_close(history)
-    shares = tuple(_share(one, plays[one.cell], talks.get(one.cell, 0), days) for one in allotments)
-    return Sharing(cells, capacity, basis, allotments, shares, left_out)
+    shares = tuple(_share(one, plays[one.cell], talks.get(one.cell, 0)) for one in allotments)
+    return Sharing(cells, capacity, basis, allotments, shares, left_out, _decided_by(history))
+
+
+def _nothing(closed: Mapping[str, Message]) -> tuple[Message, Message]:
+    """Why there is nothing to share out over, and what to do about it."""
+    if not closed:
+        return say("apps.insight.no_plays"), say("apps.insight.no_plays_remedy")
+    reasons = list({repr(reason): reason for reason in closed.values()}.values())
+    return say("apps.insight.all_closed", n=len(closed)), say("apps.insight.all_closed_remedy", reasons=reasons)
 
 
 def _approved() -> Iterable[Play]:
@@ -148,15 +158,18 @@ def _counted(conversations: Frame) -> dict[str, int]:
     return dict(zip(names.tolist(), counts.tolist(), strict=True))
 
 
-def _days_to_close(history: History) -> int | None:
+def _decided_by(history: History) -> Message | None:
     """Half of the decided opportunities took no longer."""
     deals = history.deals
     took = (deals["closed"] - deals["created"]).astype("timedelta64[D]")
     known = took[~np.isnat(took)].astype(int)
-    return int(np.median(known)) if len(known) else None
+    if not len(known):
+        return None
+    days = max(int(np.median(known)), 1)
+    return say("apps.insight.when.decided", days=days, day=timezone.localdate() + dt.timedelta(days=days))
 
 
-def _share(one: learning.Allotment, play: Play, talks: int, days: int | None) -> Share:
+def _share(one: learning.Allotment, play: Play, talks: int) -> Share:
     segment, persona, offer = _parts(play)
     return Share(
         name=one.cell,
@@ -169,7 +182,7 @@ def _share(one: learning.Allotment, play: Play, talks: int, days: int | None) ->
         half=one.p_half,
         reason=one.reason,
         known=_known(one.p_half, talks),
-        when=_when(one, talks, days),
+        when=_when(one, talks),
     )
 
 
@@ -184,12 +197,11 @@ def _known(half: float, talks: int) -> Message:
     return say("apps.insight.half.behind")
 
 
-def _when(one: learning.Allotment, talks: int, days: int | None) -> Message | None:
-    """By when more will be known: once there were enough conversations, else once those of today are decided."""
-    today = timezone.localdate()
-    if talks < _TELLING and one.conversations:
-        weeks = -(-WEEKS * (_TELLING - talks) // one.conversations)
-        return say("apps.insight.when.enough", n=_TELLING, day=today + dt.timedelta(weeks=weeks))
-    if talks >= _TELLING and days is not None:
-        return say("apps.insight.when.decided", days=days, day=today + dt.timedelta(days=days))
-    return None
+def _when(one: learning.Allotment, talks: int) -> Message | None:
+    """By when a play that is hardly tried will tell something, at the pace proposed."""
+    if talks >= _TELLING or not one.conversations:
+        return None
+    weeks = -(-WEEKS * (_TELLING - talks) // one.conversations)
+    if weeks > _LONG:
+        return say("apps.insight.when.long", n=_TELLING)
+    return say("apps.insight.when.enough", n=_TELLING, day=timezone.localdate() + dt.timedelta(weeks=weeks))

@@ -46,6 +46,7 @@ def of_sharing(sharing: Sharing) -> dict[str, Any]:
     return {
         "capacity": sharing.capacity,
         "basis": keep(sharing.basis),
+        "when": _kept(sharing.decided),
         "rows": [_share(one) for one in rows],
         "left_out": [{"name": name, "reason": keep(reason)} for name, reason in sharing.left_out],
     }

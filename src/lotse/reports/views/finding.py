@@ -26,7 +26,7 @@ def finding_document(finding: Finding, notes: tuple[Message, ...], *, lang: str,
         "sources",
         voice.own("sources.method"),
         voice.own("sources.short"),
-        (Text(voice.own("sources.intervals")), Text(voice.own("sources.model"))),
+        (Text(voice.own("sources.intervals")), *([Text(voice.own("sources.model"))] if finding.reps else [])),
     )
     code, region = language(voice)
     return Document(

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from lotse.apps.audit.services import view_record
 from lotse.apps.insight.files import variant
-from lotse.apps.insight.models import KINDS, Insight
+from lotse.apps.insight.models import KINDS
 from lotse.apps.insight.selectors import REFRESH, missing_now, newest, part
 from lotse.apps.jobs.models import FAILED, Job
 from lotse.apps.jobs.selectors import at_work
@@ -33,7 +33,6 @@ def result(request: Request, kind: str, pk: int | None) -> dict[str, Any]:
         "kind": kind,
         "insight": found,
         "older": bool(found and last and found.pk != last.pk),
-        "headline": _headline(found, names),
         "part": part(found, request.wording.lang, part_name(kind, names)) if found else "",
         "names": names,
         "manages": manages,
@@ -45,14 +44,6 @@ def result(request: Request, kind: str, pk: int | None) -> dict[str, Any]:
 
 def part_name(kind: str, names: bool) -> str:
     return f"{kind}-{variant(names)}" if kind in NAMED else kind
-
-
-def _headline(found: Insight | None, names: bool) -> dict[str, Any] | None:
-    """A headline may say something of people: it is for those who may see names; the others read the one about segments."""
-    if found is None:
-        return None
-    told: dict[str, Any] | None = found.summary.get("headline" if names else "open_headline")
-    return told
 
 
 def _working() -> dict[str, Any]:

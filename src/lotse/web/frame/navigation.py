@@ -43,6 +43,7 @@ _NOT_SALES = roles(Role.BOARD, Role.PARTNER, Role.MARKETING, Role.BDR)
 _TODAY = Entry("today", "sun")
 _ACCOUNTS = Entry("accounts", "building-2", within=("account",))
 _TALKS = (Entry("conversations", "message-square", within=("conversation",)), Entry("deals", "handshake", within=("deal",)))
+_NEXT = Entry("allocation", "list-checks", within=("allocation",))
 _MATRIX = Entry("matrix", "grid-3x3", within=("cell", "play"))
 
 _ALL = (
@@ -71,7 +72,7 @@ _ALL = (
             Entry("finding", "scale", within=("finding", "known")),
             Entry("forecast", "trending-up", within=("forecast",)),
             Entry("plan", "file-text", within=("plan",)),
-            Entry("allocation", "list-checks", within=("allocation",)),
+            _NEXT,
         ),
     ),
     Group(
@@ -83,7 +84,7 @@ _ALL = (
         ),
     ),
 )
-_SALES = (Group("", (_TODAY, _ACCOUNTS, *_TALKS, _MATRIX)),)
+_SALES = (Group("", (_TODAY, _ACCOUNTS, *_TALKS, _MATRIX, _NEXT)),)
 _TABS_SALES = ("today", "accounts", "conversations", "deals")
 _TABS = ("overview", "today", "accounts", "finding")
 
