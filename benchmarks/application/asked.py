@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from django.apps import apps
 from django.db.models import Count, Model, QuerySet
 from tests.web.access import SITE, WORKSPACE
 from tests.web.routes import INSIDE, OUTSIDE
 
 from lotse.apps.accounts.models import Account
-from lotse.apps.integration.models import Import
-from lotse.apps.jobs.models import Job
-from lotse.apps.pipeline.models import Attempt, Deal
-from lotse.apps.strategy.models import Offer, Play, SegmentVersion
-from lotse.apps.tenancy import scope
+from lotse.apps.pipeline.models import Attempt
+from lotse.apps.strategy.models import Play, SegmentVersion
+from lotse.apps.tenancy import Scoped, scope
 from lotse.apps.workspaces.models import Member, Workspace
 from lotse.apps.workspaces.roles import Role
 
@@ -80,16 +79,13 @@ def examples(workspace: Workspace, member: Member) -> Things:
         play = Play.objects.exclude(approved=None).select_related("cell").latest("pk")
         company = Account.objects.exclude(company_id="").values_list("company_id", flat=True).first()
         seller = _busiest(Attempt.objects.exclude(by=None), "by")
-        found: dict[str, int | str | None] = {
+        models = [model for model in apps.get_models() if issubclass(model, Scoped)]
+        return {
+            **{model._meta.model_name or "": _middle(model) for model in models}, "version": _middle(SegmentVersion),
             "seller": seller, "member": seller, "account": account, "conversation": own.values_list("pk", flat=True).last(),
             "contact": Attempt.objects.filter(account=account).exclude(contact=None).latest("pk").contact_id,
             "segment": play.cell.segment_id, "persona": play.cell.persona_id, "play": play.pk, "company": company,
-            **{name: _middle(model) for name, model in _MIDDLE.items()},
         }  # fmt: skip
-        return found
-
-
-_MIDDLE: dict[str, type[Model]] = {"deal": Deal, "import": Import, "job": Job, "offer": Offer, "version": SegmentVersion}
 
 
 def _busiest(rows: QuerySet[Attempt], column: str) -> int:
