@@ -15,6 +15,8 @@ from lotse.tables import Frame
 
 # A phone holds three dates of at most this many characters below the chart.
 _NARROW = 10
+# Nor three where the past takes up less room than this part of the future.
+_EVEN = 0.9
 # A change of the band by less than this share says nothing.
 _TELLING = 0.05
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -33,8 +35,8 @@ class Outlook:
 
 
 def customer_outlook(goal: Goal, forecast: Forecast) -> Outlook:
-    """Customers: those of today with their beginnings, and the new ones expected."""
-    past = [(float((day - forecast.as_of).days), float(n)) for day, n in goal.past]
+    """Customers: those of today with their beginnings, no further back than the goal lies ahead, and the new ones expected."""
+    past = [(float((day - forecast.as_of).days), float(n)) for day, n in goal.past if (forecast.as_of - day).days <= goal.days]
     return Outlook(forecast.as_of, forecast.customer_days, goal.now, goal.target, past, "customers")
 
 
@@ -46,7 +48,8 @@ def wins_outlook(forecast: Forecast) -> Outlook:
 def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
     """The chart for wide and narrow pages, with a sentence that says the same."""
     drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
-    short = replace(drawn, labels=replace(drawn.labels, first="")) if len(drawn.labels.now) > _NARROW else drawn
+    crowded = len(drawn.labels.now) > _NARROW or (outlook.past and -outlook.past[0][0] < _EVEN * float(outlook.days["day"][-1]))
+    short = replace(drawn, labels=replace(drawn.labels, first="")) if crowded else drawn
     narrow = fan(short, width=340, height=210, labels_width=116)
     caption = voice.own(f"fan.caption.{outlook.unit}")
     return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption, share=0.75)

@@ -28,7 +28,7 @@ def week(request: Request) -> HttpResponse:
         view_record(by=membership.member, what="week", subject=str(at.finding.as_of if at.finding else ""))
     shown = {
         "changes": changed,
-        "items": [item for item in agenda(membership, at) if item.mark != "go"],
+        "items": [item for item in agenda(membership, at) if item.mark != "go" and item.url != request.path],
         "proposed": proposed,
         "plan": at.plan,
         "look_back": due,
