@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import Count, Max, Model, Q, QuerySet, Value
+from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, LEFT_OUT, Account
@@ -93,9 +93,8 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
     deals = _grouped(Deal.everywhere.filter(workspace__in=ids), all=Count("pk"))
     sellers = _grouped(MemberRole.everywhere.filter(workspace__in=ids, role=Role.SALES, member__active=True), all=Count("pk"))
     proposals = _proposals(ids)
-    finding, forecast, plan, allocation = (_newest(model, ids) for model in (Finding, Forecast, Plan, Allocation))
-    look_back = _grouped(Decision.everywhere.filter(due_now(), workspace__in=ids), all=Count("pk"))
-    decided = _decided(ids)
+    finding = _findings(ids)
+    forecast, plan, allocation = (_newest(model, ids) for model in (Forecast, Plan, Allocation))
     return {
         pk: Standing(
             proposals=proposals.get(pk, {}),
@@ -112,11 +111,11 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
             jobs=jobs[pk].get("all", 0),
             salespeople=sellers[pk].get("all", 0),
             finding=finding.get(pk),
-            finding_decided=pk in finding and _says(finding[pk]) == decided.get(pk),
+            finding_decided=_decided(finding.get(pk)),
             forecast=forecast.get(pk),
             plan=plan.get(pk),
             allocation=allocation.get(pk),
-            look_back=look_back[pk].get("all", 0),
+            look_back=getattr(finding.get(pk), "look_back", None) or 0,
         )
         for pk in ids
     }
@@ -148,18 +147,25 @@ def _proposals(ids: list[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def _decided(ids: list[int]) -> dict[int, str]:
-    """What the finding said on which somebody decided last: one that says the same asks for no decision again."""
-    last = Decision.everywhere.filter(workspace__in=ids).exclude(finding=None).order_by().values("workspace_id").annotate(last=Max("pk"))
-    rows = Decision.everywhere.filter(pk__in=last.values("last")).select_related("finding")
-    return {row.workspace_id: _says(row.finding) for row in rows if row.finding}
+def _findings(ids: list[int]) -> dict[int, Insight]:
+    """The newest, each with ``decided_on``: the summary of the finding on which somebody decided last, and ``look_back``."""
+    mine = Decision.everywhere.filter(workspace=OuterRef("workspace")).order_by()
+    last = mine.exclude(finding=None).order_by("-pk").values("finding__summary")[:1]
+    due = mine.filter(due_now()).values("workspace").annotate(n=Count("pk")).values("n")
+    return _newest(Finding, ids, decided_on=Subquery(last), look_back=Subquery(due))
 
 
-def _says(finding: Insight) -> str:
+def _decided(finding: Insight | None) -> bool:
+    """A finding that says the same as one decided on asks for no decision again."""
+    said = _says(getattr(finding, "decided_on", None))
+    return bool(finding and said and said == _says(finding.summary))
+
+
+def _says(summary: Mapping[str, Any] | None) -> str:
     """The kind of headline; its figures may move."""
-    return str(finding.summary.get("headline", {}).get("key", ""))
+    return str((summary or {}).get("headline", {}).get("key", ""))
 
 
-def _newest(model: type[Insight], ids: list[int]) -> dict[int, Insight]:
+def _newest(model: type[Insight], ids: list[int], **more: Any) -> dict[int, Insight]:
     newest = model.everywhere.filter(workspace__in=ids).order_by().values("workspace_id").annotate(newest=Max("pk")).values("newest")
-    return {row.workspace_id: row for row in model.everywhere.filter(pk__in=newest)}
+    return {row.workspace_id: row for row in model.everywhere.filter(pk__in=newest).annotate(**more)}

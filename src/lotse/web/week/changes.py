@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from lotse.apps.insight.models import Finding, Forecast
-from lotse.apps.insight.selectors import earlier, newest
+from lotse.apps.insight.models import Insight
+from lotse.apps.insight.selectors import earlier
 from lotse.apps.pipeline.models import LOST, WON, Conversation, Deal
 from lotse.domain import Message, revive, say
 from lotse.web.overview.goal import Goal, goal_of
@@ -38,9 +38,8 @@ class Changes:
     people: tuple[Change, ...]
 
 
-def changes() -> Changes:
-    """Against what was known a week ago, or with the first version where that is younger."""
-    finding, forecast = newest(Finding), newest(Forecast)
+def changes(finding: Insight | None, forecast: Insight | None) -> Changes:
+    """The newest against what was known a week before, or with the first version where that is younger."""
     before, outlook = (earlier(finding) if finding else None), (earlier(forecast) if forecast else None)
     results = [*_outlook(goal_of(forecast), goal_of(outlook))] if forecast and outlook else []
     people: list[Change] = []
@@ -81,7 +80,7 @@ def _outlook(now: Goal | None, before: Goal | None) -> list[Change]:
     return [*found, Change(mark, told)]
 
 
-def _verdict(now: Finding, before: Finding) -> list[Change]:
+def _verdict(now: Insight, before: Insight) -> list[Change]:
     """The headline where it says something else; figures within it may move."""
     told, said = now.summary.get("headline"), before.summary.get("headline")
     if not told or not said:

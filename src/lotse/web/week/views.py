@@ -21,7 +21,7 @@ def week(request: Request) -> HttpResponse:
     """Whoever may see this may see names; where it says something of people, that is recorded."""
     membership = request.membership
     at = standings([membership.workspace.pk])[membership.workspace.pk]
-    changed = changes()
+    changed = changes(at.finding, at.forecast)
     due = list(decisions_due().select_related("by__user"))
     proposed = at.plan.summary.get("decisions", []) if at.plan else []
     if changed.people or any(one.get("people") for one in proposed):
