@@ -119,7 +119,7 @@ def _account(made: Crowd, n: int) -> Account:
     account = Account(
         name=f"{surname} {chance.choice(words['words'])} {n} {form}", legal_form=form, city=city, postcode=postcode,
         state=state, country=country, industry=trade, industry_label=words["label"], employees=employees,
-        status=made.one_of(_STATUSES), origin="import", external_id=str(n), website=f"https://www.{spelled(surname)}-{n}.example",
+        status=made.one_of(_STATUSES), origin="import", external_id=str(n), company_id=f"INVENTED{n}" if chance.random() < 0.6 else "", website=f"https://www.{spelled(surname)}-{n}.example",
         phone=f"+49 30 {n:07d}", segment=chance.choice(made.segments), fit=round(chance.random(), 3),
         fit_reasons=[keep(say("apps.pipeline.queue.new"))] * 3,
         owner=chance.choice(made.sellers) if chance.random() < 0.66 else None,
@@ -136,6 +136,7 @@ def _work(made: Crowd, accounts: list[Account]) -> None:
     worked = [one for one in contacts if one.account.owner_id and chance.random() < 0.75]
     gates = GateDecision.objects.bulk_create([_gate(made, one) for one in worked for _ in range(chance.choice((1, 2, 2, 3, 5)))])
     attempts = Attempt.objects.bulk_create([_attempt(made, gate) for gate in gates])
+    attempts += Attempt.objects.bulk_create([_answer(made, one) for one in attempts if one.outcome == "sent" and chance.random() < 0.2])
     Deal.objects.bulk_create([_deal(made, one) for one in worked if chance.random() < 0.35])
     Conversation.objects.bulk_create([_conversation(made, one) for one in attempts if one.outcome in EARLY or one.outcome == "sent"])
     NextStep.objects.bulk_create([step for attempt in attempts for step in _steps(made, attempt)])
@@ -183,6 +184,14 @@ def _attempt(made: Crowd, gate: GateDecision) -> Attempt:
         account=gate.account, contact=gate.contact, by=gate.actor, channel=gate.channel, at=gate.at, outcome=made.one_of(_OUTCOMES),
         note="Rückfrage zum Prüfplan notiert." if made.chance.random() < 0.3 else "", gate=gate,
         undone_at=gate.at if made.chance.random() < 0.01 else None,
+    )  # fmt: skip
+
+
+def _answer(made: Crowd, letter: Attempt) -> Attempt:
+    at = letter.at + dt.timedelta(days=made.chance.randint(1, 20))
+    return Attempt(
+        account=letter.account, contact=letter.contact, by=letter.by, channel=letter.channel, at=min(at, timezone.now()), outcome="open",
+        answers=letter,
     )  # fmt: skip
 
 

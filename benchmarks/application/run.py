@@ -36,7 +36,7 @@ from lotse.market import build
 PEOPLE = {Role.PARTNER: "partner@kompass.example", Role.SALES: "sales@hellmeyer.example", Role.BOARD: "board@hellmeyer.example"}
 TARGET = 300.0  # milliseconds at the 95th percentile, on 2 cores
 _EMPTY = "Leer"
-_WARM = 4  # requests to a page before those that count: the server has several processes
+_WARM = 6  # requests to a page before those that count: the server has several processes
 
 
 @dataclass(frozen=True, slots=True)
