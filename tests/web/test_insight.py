@@ -18,9 +18,10 @@ from lotse.apps.audit.models import View
 from lotse.apps.insight.models import KINDS, Allocation, Decision, Finding, Forecast, Insight
 from lotse.apps.insight.selectors import newest, versions
 from lotse.apps.insight.services import goal_days, insight_refresh, versions_thin
-from lotse.apps.jobs.models import DONE, Job
+from lotse.apps.jobs.models import DONE, WAITING, Job
 from lotse.apps.jobs.run import work_once
 from lotse.apps.pipeline.models import LOST, OPEN, WON, Attempt, Conversation, Deal
+from lotse.apps.pipeline.services.deals import DealValues, deal_save
 from lotse.apps.strategy.models import SegmentVersion
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member
@@ -313,3 +314,25 @@ def _copy(found: Insight, days: int) -> Insight:
     made = Finding.objects.create(as_of=found.as_of, inputs="-", folder=f"insight/{days}")
     Finding.objects.filter(pk=made.pk).update(made_at=timezone.now() - dt.timedelta(days=days))
     return made
+
+
+def test_results_renew_themselves_a_while_after_work(sold: Cast) -> None:
+    """At most one waits, not before the pause after the last one is over; nobody's request waits for it."""
+    _refreshed(sold)
+    account = Account.objects.filter(status="target")[0]
+    for n in range(3):
+        values = DealValues(name=f"Neu {n}", stage=OPEN, currency="EUR", opened=timezone.localdate())
+        deal_save(account=account, values=values, by=sold.sales, token=uuid.uuid4())
+    waiting = Job.objects.get(kind="insight.refresh", state=WAITING)
+    last = Job.objects.exclude(pk=waiting.pk).latest("ended")
+    assert last.ended is not None
+    assert waiting.due is not None
+    assert waiting.due >= last.ended + dt.timedelta(minutes=60)
+    assert waiting.by is None
+    assert not work_once()
+    Job.objects.filter(pk=waiting.pk).update(due=timezone.now())
+    _work()
+    assert Finding.objects.count() == 2
+    again = newest(Finding)
+    assert again is not None
+    assert again.deals == 109

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from typing import Any
 
 import numpy as np
@@ -46,11 +45,12 @@ def refresh(progress: Progress, *, job: Job) -> dict[str, Any]:
 
     results = compute(history, workspace, opened, said)
     said(say("apps.insight.writing"))
-    folder = f"insight/{secrets.token_hex(8)}"
+    folder = f"insight/{job.pk}-{inputs[:16]}"
     common = {
         "made_by": job.by, "job": job, "inputs": inputs, "deals": len(history.deals), "conversations": len(conversations),
         "market_version": version, "folder": folder,
     }  # fmt: skip
+    files.remove(folder)  # what a worker that was killed left of this very job
     try:
         files.write(results, history, sharing.allotments, folder)
         progress.step(_STEPS, _STEPS, say("apps.insight.writing"))

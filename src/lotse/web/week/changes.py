@@ -54,18 +54,15 @@ def changes() -> Changes:
 def _work() -> list[Change]:
     """Conversations and deals of the last seven days, beside the seven before."""
     now, today = timezone.now(), timezone.localdate()
-    talks = Conversation.objects.filter(attempt__undone_at=None, attempt__answers=None).aggregate(
-        last=Count("pk", filter=Q(attempt__at__gt=now - _WEEK)),
-        before=Count("pk", filter=Q(attempt__at__gt=now - 2 * _WEEK, attempt__at__lte=now - _WEEK)),
-    )
-    recent = Deal.objects.filter(Q(opened__gt=today - _WEEK) | Q(closed__gt=today - _WEEK)).aggregate(
-        won=Count("pk", filter=Q(stage=WON, closed__gt=today - _WEEK)),
-        lost=Count("pk", filter=Q(stage=LOST, closed__gt=today - _WEEK)),
-        begun=Count("pk", filter=Q(opened__gt=today - _WEEK)),
-    )
+    lately = Conversation.objects.filter(attempt__undone_at=None, attempt__answers=None, attempt__at__gt=now - 2 * _WEEK)
+    talks = lately.aggregate(last=Count("pk", filter=Q(attempt__at__gt=now - _WEEK)), both=Count("pk"))
+    before = talks["both"] - talks["last"]
+    closed = Deal.objects.filter(stage__in=(WON, LOST), closed__gt=today - _WEEK)
+    ended = closed.aggregate(won=Count("pk", filter=Q(stage=WON)), lost=Count("pk", filter=Q(stage=LOST)))
+    begun = Deal.objects.filter(opened__gt=today - _WEEK).count()
     return [
-        Change(_direction(talks["last"] - talks["before"]), say("web.week.talks", n=talks["last"], before=talks["before"])),
-        Change("go" if recent["won"] else "ok", say("web.week.deals", **recent)),
+        Change(_direction(talks["last"] - before), say("web.week.talks", n=talks["last"], before=before)),
+        Change("go" if ended["won"] else "ok", say("web.week.deals", begun=begun, **ended)),
     ]
 
 
