@@ -1,7 +1,7 @@
 """A client with very many accounts: invented, made from one seed, written in bulk beside the demonstration's own.
 
-Shares are those of a firm that sells to companies in large numbers: a third of the accounts is nobody's, some 15 of each salesperson's wait
-today, most talks came to nothing, and records of the law gate and of who did what are as many as the talks.
+Shares are those of a firm that sells to companies in large numbers: a third of the accounts is nobody's, most talks came to nothing, and
+records of the law gate and of who did what are as many as the talks.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _SELLERS = 12
 _IMPORTS, _JOBS = 30, 300
 # What an attempt came to, and how often of 100.
 _OUTCOMES = {"not_reached": 38, "no_need": 27, "call_back": 12, "open": 9, "meeting": 8, "sent": 5, "opt_out": 1}
+_ENDS = frozenset({"no_need", "opt_out"})
 _STATUSES = {"target": 52, "candidate": 30, "customer": 9, "former": 4, "left_out": 5}
 
 
@@ -119,7 +120,7 @@ def _account(made: Crowd, n: int) -> Account:
     account = Account(
         name=f"{surname} {chance.choice(words['words'])} {n} {form}", legal_form=form, city=city, postcode=postcode,
         state=state, country=country, industry=trade, industry_label=words["label"], employees=employees,
-        status=made.one_of(_STATUSES), origin="import", external_id=str(n), website=f"https://www.{spelled(surname)}-{n}.example",
+        status=made.one_of(_STATUSES), origin="import", external_id=str(n), company_id=f"INVENTED{n}" if chance.random() < 0.6 else "", website=f"https://www.{spelled(surname)}-{n}.example",
         phone=f"+49 30 {n:07d}", segment=chance.choice(made.segments), fit=round(chance.random(), 3),
         fit_reasons=[keep(say("apps.pipeline.queue.new"))] * 3,
         owner=chance.choice(made.sellers) if chance.random() < 0.66 else None,
@@ -136,6 +137,7 @@ def _work(made: Crowd, accounts: list[Account]) -> None:
     worked = [one for one in contacts if one.account.owner_id and chance.random() < 0.75]
     gates = GateDecision.objects.bulk_create([_gate(made, one) for one in worked for _ in range(chance.choice((1, 2, 2, 3, 5)))])
     attempts = Attempt.objects.bulk_create([_attempt(made, gate) for gate in gates])
+    attempts += Attempt.objects.bulk_create([_answer(made, one) for one in attempts if one.outcome == "sent" and chance.random() < 0.2])
     Deal.objects.bulk_create([_deal(made, one) for one in worked if chance.random() < 0.35])
     Conversation.objects.bulk_create([_conversation(made, one) for one in attempts if one.outcome in EARLY or one.outcome == "sent"])
     NextStep.objects.bulk_create([step for attempt in attempts for step in _steps(made, attempt)])
@@ -186,6 +188,14 @@ def _attempt(made: Crowd, gate: GateDecision) -> Attempt:
     )  # fmt: skip
 
 
+def _answer(made: Crowd, letter: Attempt) -> Attempt:
+    at = letter.at + dt.timedelta(days=made.chance.randint(1, 20))
+    return Attempt(
+        account=letter.account, contact=letter.contact, by=letter.by, channel=letter.channel, at=min(at, timezone.now()), outcome="open",
+        answers=letter,
+    )  # fmt: skip
+
+
 def _conversation(made: Crowd, attempt: Attempt) -> Conversation:
     play = made.chance.choice(made.plays)
     return Conversation(
@@ -206,8 +216,8 @@ def _deal(made: Crowd, contact: Contact) -> Deal:
 
 
 def _steps(made: Crowd, attempt: Attempt) -> Iterator[NextStep]:
-    """Of a fifth of the attempts; most were taken long ago."""
-    if made.chance.random() > 0.2:
+    """Of a quarter of the attempts that leave something to do; most were taken long ago."""
+    if attempt.outcome in _ENDS or made.chance.random() > 0.25:
         return
     done = made.chance.random() < 0.65
     yield NextStep(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Lookup, QuerySet
+from django.db.models import CharField, Lookup, Q, QuerySet
 
 from lotse.apps.accounts.models import Account, Contact
 from lotse.domain.folding import fold
 
+_FEW = 500
 R = TypeVar("R", Account, Contact)
 
 
@@ -45,6 +46,13 @@ def containing(rows: QuerySet[R], text: str) -> QuerySet[R, int]:
     for word in fold(text).split():
         rows = rows.filter(folded__contains=word)
     return rows.order_by().values_list("pk", flat=True)
+
+
+def of_accounts(text: str) -> Q:
+    """Rows of the accounts that contain the words: of few by their keys, which every database looks up; of many by the question itself."""
+    asked = containing(Account.objects.all(), text)
+    keys = list(asked[: _FEW + 1])
+    return Q(account__in=keys if len(keys) <= _FEW else asked)
 
 
 def _named(rows: QuerySet[R], column: str, text: str, most: int) -> list[R]:

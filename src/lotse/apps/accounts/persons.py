@@ -19,8 +19,8 @@ from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
 
-from lotse.apps.accounts.lookup import containing
-from lotse.apps.accounts.models import Account, Contact, OptOut
+from lotse.apps.accounts.lookup import of_accounts
+from lotse.apps.accounts.models import Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
@@ -110,7 +110,7 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
         spelled = r"[^0-9]*".join(digits)
         found = Q(phone__in_this_order=digits, phone__regex=spelled) | Q(mobile__in_this_order=digits, mobile__regex=spelled)
     else:
-        words = [Q(folded__contains=word) | Q(account__in=containing(Account.objects.all(), word)) for word in fold(asked).split()]
+        words = [Q(folded__contains=word) | of_accounts(word) for word in fold(asked).split()]
         if not words:
             return []
         found = reduce(and_, words)

@@ -63,7 +63,7 @@ class Conversation(Scoped):
     deal = models.ForeignKey("Deal", null=True, on_delete=models.SET_NULL, related_name="conversations")
 
     class Meta(Scoped.Meta):
-        indexes = [models.Index(fields=["workspace", "play"], name="conversation_by_play")]  # noqa: RUF012
+        indexes = [models.Index(fields=["workspace", "play", "early_outcome"], name="conversation_by_play")]  # noqa: RUF012
 
 
 class NextStep(Versioned):

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
-from lotse.apps.accounts.lookup import containing
-from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.lookup import of_accounts
 from lotse.apps.pipeline.models import EARLY, WRITTEN, Attempt, Deal, NextStep
 from lotse.domain import Money
 
@@ -47,7 +46,7 @@ def deal_list(wanted: DealFilter, today: dt.date) -> QuerySet[Deal]:
     if wanted.owner:
         rows = rows.filter(owner=wanted.owner)
     if wanted.text:
-        rows = rows.filter(Q(account__in=containing(Account.objects.all(), wanted.text)) | Q(name__icontains=wanted.text.strip()))
+        rows = rows.filter(of_accounts(wanted.text) | Q(name__icontains=wanted.text.strip()))
     planned = NextStep.objects.filter(done_at=None)
     if wanted.step == "none":
         rows = rows.exclude(account__in=planned.values("account"))
@@ -87,5 +86,5 @@ def conversation_list(wanted: AttemptFilter) -> QuerySet[Attempt]:
     if wanted.since:
         rows = rows.filter(at__gte=timezone.make_aware(dt.datetime.combine(wanted.since, dt.time())))
     if wanted.text:
-        rows = rows.filter(account__in=containing(Account.objects.all(), wanted.text))
+        rows = rows.filter(of_accounts(wanted.text))
     return rows.order_by("-at", "-pk")
