@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lotse.apps.insight.models import Insight
 from lotse.apps.insight.selectors import earlier
-from lotse.apps.pipeline.models import LOST, WON, Conversation, Deal
+from lotse.apps.pipeline.models import LOST, WON, Attempt, Deal
 from lotse.domain import Message, revive, say
 from lotse.web.overview.goal import Goal, goal_of
 
@@ -53,8 +53,9 @@ def changes(finding: Insight | None, forecast: Insight | None) -> Changes:
 def _work() -> list[Change]:
     """Conversations and deals of the last seven days, beside the seven before."""
     now, today = timezone.now(), timezone.localdate()
-    lately = Conversation.objects.filter(attempt__undone_at=None, attempt__answers=None, attempt__at__gt=now - 2 * _WEEK)
-    talks = lately.aggregate(last=Count("pk", filter=Q(attempt__at__gt=now - _WEEK)), both=Count("pk"))
+    # from the attempts, whose index knows the days
+    lately = Attempt.objects.filter(undone_at=None, at__gt=now - 2 * _WEEK, answers=None, conversation__isnull=False)
+    talks = lately.aggregate(last=Count("pk", filter=Q(at__gt=now - _WEEK)), both=Count("pk"))
     before = talks["both"] - talks["last"]
     closed = Deal.objects.filter(stage__in=(WON, LOST), closed__gt=today - _WEEK)
     ended = closed.aggregate(won=Count("pk", filter=Q(stage=WON)), lost=Count("pk", filter=Q(stage=LOST)))
