@@ -53,8 +53,7 @@ def changes(finding: Insight | None, forecast: Insight | None) -> Changes:
 def _work() -> list[Change]:
     """Conversations and deals of the last seven days, beside the seven before."""
     now, today = timezone.now(), timezone.localdate()
-    # from the attempts, whose index knows the days
-    lately = Attempt.objects.filter(undone_at=None, at__gt=now - 2 * _WEEK, answers=None, conversation__isnull=False)
+    lately = Attempt.objects.filter(conversation__isnull=False, undone_at=None, answers=None, at__gt=now - 2 * _WEEK)
     talks = lately.aggregate(last=Count("pk", filter=Q(at__gt=now - _WEEK)), both=Count("pk"))
     before = talks["both"] - talks["last"]
     closed = Deal.objects.filter(stage__in=(WON, LOST), closed__gt=today - _WEEK)
