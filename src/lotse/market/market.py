@@ -17,7 +17,7 @@ from lotse.market.layout import Layout
 from lotse.market.manifest import Manifest, read_manifest
 from lotse.market.search import Hit, NameSearch
 from lotse.market.stage import read_rejected
-from lotse.tables import Frame, Rejected, query, read_parquet
+from lotse.tables import Frame, Rejected, connect, fetch, query, read_parquet
 
 _FILES = ("companies.parquet", "records.parquet", "facts.parquet", "ids.parquet")
 
@@ -76,7 +76,7 @@ class Market:
     def company(self, company_id: str) -> Company:
         """One company with its facts; a retired id leads on to its successor. Raises :class:`LotseError` for an unknown id."""
         with _readable(self.folder):
-            found = read_company(self.folder, self.manifest, self.resolve(company_id))
+            found = read_company(self._ask, self.folder, self.manifest, self.resolve(company_id))
         if found is None:
             raise LotseError(say("market.no_such_company", company_id=company_id), remedy=say("market.remedy_search"))
         return found
@@ -86,7 +86,7 @@ class Market:
         seen = {company_id}
         while True:
             sql = "SELECT replaced_by FROM read_parquet(?) WHERE company_id = ? AND replaced_by IS NOT NULL LIMIT 1"
-            next_one = query(sql, [str(self.folder / "ids.parquet"), company_id])["replaced_by"]
+            next_one = self._ask(sql, [str(self.folder / "ids.parquet"), company_id])["replaced_by"]
             if not len(next_one) or next_one[0] in seen:
                 return company_id
             company_id = str(next_one[0])
@@ -104,6 +104,15 @@ class Market:
     def rejected(self) -> tuple[Rejected, ...]:
         """The rows of the sources that could not be read, with line and reason."""
         return tuple(row for path in sorted(self.folder.glob("rejected-*.json")) for row in read_rejected(path))
+
+    def _ask(self, sql: str, parameters: Sequence[object]) -> Frame:
+        """As :func:`lotse.tables.query`, over a connection that is kept: making one costs more than reading a company. Threads share it."""
+        with self._connection.cursor() as cursor:
+            return fetch(cursor.execute(sql, list(parameters)))
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return connect()
 
     @cached_property
     def _names(self) -> NameSearch:
