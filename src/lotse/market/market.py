@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -13,12 +14,18 @@ import duckdb
 from lotse.domain import LotseError, Place, say
 from lotse.market.columns import COMPANIES
 from lotse.market.company import Company, read_company
+from lotse.market.fingerprint import code_hash
 from lotse.market.layout import Layout
 from lotse.market.manifest import Manifest, read_manifest
 from lotse.market.search import Hit, NameSearch
 from lotse.market.stage import read_rejected
+from lotse.matching import Matcher, Thresholds, kept_index
 from lotse.tables import Frame, Rejected, connect, fetch, query, read_parquet
 
+_MATCHED = (
+    "company_id", "name", "legal_form", "street", "postcode", "city", "country", "lat", "lon", "register_type", "register_number",
+    "status", "website", "email", "phone", "vat_id", "previous_names",
+)  # fmt: skip
 _FILES = ("companies.parquet", "records.parquet", "facts.parquet", "ids.parquet")
 
 
@@ -91,6 +98,15 @@ class Market:
                 return company_id
             company_id = str(next_one[0])
             seen.add(company_id)
+
+    def matcher(self, *, thresholds: Thresholds | None = None) -> Matcher:
+        """Recognises a CRM's records among the companies. What it makes of them (seconds of work) is kept beside the snapshot and made
+        anew when Lotse's way of matching changes."""
+        home = self.folder / f"matching-{code_hash('domain', 'matching')[:12]}"
+        for stale in self.folder.glob("matching-*"):
+            if stale != home:
+                shutil.rmtree(stale, ignore_errors=True)
+        return Matcher(kept_index(self.companies(_MATCHED), home), thresholds=thresholds)
 
     def attributions(self) -> tuple[str, ...]:
         """What has to be printed wherever companies of this market are shown."""

@@ -13,7 +13,7 @@ import numpy as np
 from lotse.matching.block import Candidates
 from lotse.matching.compare import form, letters, numbers, place, street, web
 from lotse.matching.compare.words import Weights, Wording, align
-from lotse.matching.normalise import Records
+from lotse.matching.normalise import NO_FORM, Records
 from lotse.tables import Column
 
 _WORDS = tuple(field.name for field in fields(Wording))
@@ -23,7 +23,7 @@ FEATURES: dict[str, int] = {
     "serial": -1, "soft": 0, "first": 1, "glued": 1, "sorted": 1, "contained": 1, "start": 1, "initials": 1,
     "form": 1, "postcode": 1, "town": 1, "street": 1, "register": 1, "vat": 1, "phone": 1, "domain": 1, "says_name": 1,
     "removed": -1, "part": -1, "former": -1, "namesakes": -1, "namesakes_in_town": -1, "siblings": -1, "neighbours": 0,
-    "town_in_name": 1, "query_length": 0,
+    "town_in_name": 1, "sister_forms": -1, "form_given": 0, "query_length": 0,
 }  # fmt: skip
 _POSITION = {name: position for position, name in enumerate(FEATURES)}
 
@@ -44,30 +44,41 @@ class Evidence:
         return float(self.values[pair, _POSITION[feature]])
 
 
-def _door(records: Records, row: int) -> str | None:
+def _door(records: Records, row: int) -> str:
     street = records.streets[row]
-    return f"{records.places.city[row]}|{street.name}|{street.number}" if street and street.name and street.number else None
+    return f"{records.places.city[row]}|{street.name}|{street.number}" if street and street.name and street.number else ""
 
 
+@dataclass(frozen=True)
 class Rarity:
-    """What must be known of all companies to weigh one pair: rare words, namesakes."""
+    """What must be known of all companies to weigh one pair. ``weights``: how much a word tells; of each company's name, how many names are
+    the same (``namesakes``, ``in_town``) or begin with the same word in its town (``siblings``); of each company, how many stand at
+    its house number (``neighbours``, 0 where it is not known)."""
 
-    def __init__(self, companies: Records) -> None:
+    weights: Weights
+    namesakes: Column
+    in_town: Column
+    siblings: Column
+    neighbours: Column
+
+    @classmethod
+    def of(cls, companies: Records) -> Rarity:
         names, cities = companies.names, companies.places.city
-        self.weights = Weights(names.core)
-        self.namesakes = Counter(names.core)
-        self.in_town = Counter(f"{core}|{cities[owner]}" for core, owner in zip(names.core, names.owner, strict=True))
-        self._siblings = Counter(f"{core.partition(' ')[0]}|{cities[owner]}" for core, owner in zip(names.core, names.owner, strict=True))
-        self._doors = Counter(key for row in range(len(companies)) if (key := _door(companies, row)))
+        towns = [cities[owner] for owner in names.owner]
+        return cls(
+            Weights.of(names.core),
+            _frequencies(names.core),
+            _frequencies([f"{core}|{town}" for core, town in zip(names.core, towns, strict=True)]),
+            _frequencies([f"{core.partition(' ')[0]}|{town}" for core, town in zip(names.core, towns, strict=True)]),
+            _frequencies([_door(companies, row) for row in range(len(companies))]),
+        )
 
-    def siblings(self, companies: Records, core: str, row: int) -> int:
-        """Names in the company's town that begin with the same word."""
-        return self._siblings[f"{core.partition(' ')[0]}|{companies.places.city[row]}"]
 
-    def neighbours(self, companies: Records, row: int) -> int:
-        """Companies at the same house number, 0 where it is not known."""
-        key = _door(companies, row)
-        return self._doors[key] if key else 0
+def _frequencies(keys: Sequence[str]) -> Column:
+    """How often each key stands in the list; 0 for an empty one."""
+    counts = Counter(keys)
+    counts[""] = 0
+    return np.array([counts[key] for key in keys], dtype=np.int32)
 
 
 def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rarity) -> Evidence:
@@ -87,10 +98,10 @@ def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rar
         **_numbers(queries, i, companies, j),
         "removed": companies.removed[j].astype(float),
         "part": queries.names.part[pairs.query].astype(float), "former": companies.names.part[pairs.company].astype(float),
-        "namesakes": np.log1p([rarity.namesakes[name] for name in right]),
-        "namesakes_in_town": np.log1p([rarity.in_town[f"{name}|{companies.places.city[k]}"] for name, k in zip(right, j, strict=True)]),
-        "siblings": np.log1p([rarity.siblings(companies, name, k) for name, k in zip(right, j, strict=True)]),
-        "neighbours": np.log1p([rarity.neighbours(companies, k) for k in j]),
+        "namesakes": np.log1p(rarity.namesakes[pairs.company]), "namesakes_in_town": np.log1p(rarity.in_town[pairs.company]),
+        "siblings": np.log1p(rarity.siblings[pairs.company]), "neighbours": np.log1p(rarity.neighbours[j]),
+        "sister_forms": form.sister_forms(queries.names.form[pairs.query], companies.names.form[pairs.company]),
+        "form_given": (queries.names.form[pairs.query] != NO_FORM).astype(float),
         "town_in_name": np.array([_says_town(name, companies.places.city[k]) for name, k in zip(left, j, strict=True)]),
         "query_length": np.log1p([len(name) for name in left]),
     }  # fmt: skip

@@ -18,6 +18,7 @@ _CUT = 3  # letters that a truncated or abbreviated word still shows
 _FILLER = 0.05
 _TOWN = 0.15  # of its information that a town's name keeps where it stands unanswered
 _GLUED = 0.6
+_SHELLS = ("verwaltung", "beteiligung", "holding", "geschaftsfuhrung", "komplementar", "vermogensverwaltung")
 _NATS = 12.75  # log of the number of names in the market that the model learnt from
 _ORDINALS = {"erste": "1", "zweite": "2", "dritte": "3", "vierte": "4", "funfte": "5", "eins": "1", "zwei": "2", "drei": "3"}
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -49,18 +50,21 @@ class Weights:
     """Information of a word: how rare it is among the companies' names, in nats scaled to the market that the model learnt from
     (a word that only one of a thousand firms bears tells as much there as one of a million does in a larger market)."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.listed = weights
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Weights:
         counts: Counter[str] = Counter()
         total = 0
         for name in names:
             counts.update(set(name.split()))
             total += 1
         whole = log(max(total, 2))
-        self._most = _NATS
-        self._weight: Mapping[str, float] = {word: max((whole - log(n)) * _NATS / whole, 0.3) for word, n in counts.items()}
+        return cls({word: max((whole - log(n)) * _NATS / whole, 0.3) for word, n in counts.items()})
 
     def __getitem__(self, word: str) -> float:
-        weight = self._weight.get(word, self._most)
+        weight = self.listed.get(word, _NATS)
         return _FILLER if kind_of_word(word) is WordKind.FILLER else weight
 
 
@@ -100,7 +104,13 @@ def _glued(words: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[
 
 
 def _shell(words: Iterable[str]) -> float:
-    return float(any(kind_of_word(word) is WordKind.SHELL for word in words))
+    return float(any(map(_is_shell, words)))
+
+
+@cache
+def _is_shell(word: str) -> bool:
+    """A shell word, or one cut off ("Verwalt")."""
+    return kind_of_word(word) is WordKind.SHELL or (len(word) > _CUT and any(shell.startswith(word) for shell in _SHELLS))
 
 
 @cache
