@@ -78,13 +78,13 @@ def _write(index: Index, folder: Path) -> None:
         "form": names.form,
         "city": places.city,
         "town": places.town,
-        "word": list(rarity.weights.listed),
+        "word": list(rarity.weights),
     }
     for name, lines in texts.items():
         (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8", newline="\n")
     arrays = {f"{kind}.{name}": getattr({"names": names, "places": places}[kind], name) for kind, own in _NUMBERS.items() for name in own}
     arrays |= {f"count.{name}": getattr(rarity, name) for name in _COUNTS}
-    arrays["weight"] = np.array(list(rarity.weights.listed.values()))
+    arrays["weight"] = np.array(list(rarity.weights.values()))
     arrays |= {f"block.{name}": values for name, values in index.blocks.arrays().items()}
     for name, values in arrays.items():
         np.save(folder / f"{name}.npy", values, allow_pickle=False)
