@@ -60,5 +60,11 @@ def make_cast() -> Cast:
     )
 
 
+def add_colleague(workspace: Workspace) -> Member:
+    """One more salesperson."""
+    n = User.objects.count()
+    return member_add(workspace=workspace, user=_user(f"verkauf{n}@hellmeyer.example", f"Verkauf {n}"), roles=[Role.SALES], by=None)
+
+
 def _user(email: str, name: str, agency: Agency | None = None) -> User:
     return User.objects.create_user(email, PASSWORD, name=name, agency=agency)

@@ -36,12 +36,12 @@ def inside(data: Path, program: str) -> None:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Served]:
-    """Until the block ends; raises with the server's log where it does not start."""
+def serving(data: Path, **more: str) -> Iterator[Served]:
+    """Until the block ends; raises with the server's log where it does not start. ``more``: variables of its environment."""
     port, log = free_port(), data / "server.log"
     with log.open("wb") as output:
         command = [sys.executable, "-c", SERVE, "serve", "--data", str(data), "--port", str(port)]
-        process = subprocess.Popen(command, env=environment(data), stdout=output, stderr=output)
+        process = subprocess.Popen(command, env=environment(data) | more, stdout=output, stderr=output)
     try:
         _wait(f"http://127.0.0.1:{port}", process, log)
         yield Served(f"http://127.0.0.1:{port}", data, process)

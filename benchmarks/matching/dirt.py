@@ -105,33 +105,42 @@ NAME_CHANGES: dict[Callable[[str, random.Random], str], float] = {
 _BRAND, _TOWN, _SECOND, _FORMER, _MOVED = 0.05, 0.05, 0.04, 0.06, 0.04
 
 
-def record(firm: Firm, other: Firm, rng: random.Random) -> Cells:
-    """A CRM's row of the firm, with 0 to 3 changes to its name; ``other`` lends a second name or a new address."""
-    cells = _address(firm, other, rng)
-    cells["name"] = _name(firm, other, rng)
+def record(firm: Firm, other: Firm, rng: random.Random) -> tuple[Cells, frozenset[str]]:
+    """A CRM's row of the firm, with 0 to 3 changes to its name, and the kinds of dirt that it shows; ``other`` lends a second name
+    or a new address."""
+    moved = rng.random() < _MOVED
+    cells = _address(other if moved else firm, other, rng)
+    kind, name = _name(firm, other, rng)
+    kinds = {kind, "moved" if moved else ""}
     for change in rng.choices(list(NAME_CHANGES), list(NAME_CHANGES.values()), k=rng.choices([0, 1, 2, 3], [20, 35, 30, 15])[0]):
-        cells["name"] = change(cells["name"] or firm.name, rng)
-    return cells | _contacts(firm, other, rng)
+        changed = change(name or firm.name, rng)
+        kinds.add(change.__name__ if changed != name else "")
+        name = changed
+    cells["name"] = name
+    if not (cells["city"] or cells["postcode"]):
+        kinds.add("no_place")
+    return cells | _contacts(firm, other, rng), frozenset(kinds - {""}) or frozenset({"clean"})
 
 
-def _name(firm: Firm, other: Firm, rng: random.Random) -> str:
+def _name(firm: Firm, other: Firm, rng: random.Random) -> tuple[str, str]:
+    """The kind of change, "" for none, and the name."""
     drawn = rng.random()
     bare = drop_form(firm.name, rng)
     if drawn < _BRAND:
-        return " ".join(bare.split()[: rng.choice([1, 1, 2])])
+        return "brand", " ".join(bare.split()[: rng.choice([1, 1, 2])])
     if drawn < _BRAND + _TOWN:
-        return f"{rng.choice([bare, firm.name])} {firm.city.partition(' ')[0]}".strip()
+        return "town_appended", f"{rng.choice([bare, firm.name])} {firm.city.partition(' ')[0]}".strip()
     if drawn < _BRAND + _TOWN + _SECOND:
-        return rng.choice(
+        return "two_names", rng.choice(
             [f"{firm.name} / {other.name}", f"{other.name} / {firm.name}", f"{firm.name} ({bare})", f"{firm.name}; {other.name}"]
         )
     if firm.former and drawn < _BRAND + _TOWN + _SECOND + _FORMER * 3:
-        return rng.choice(firm.former)
-    return firm.name
+        return "former", rng.choice(firm.former)
+    return "", firm.name
 
 
-def _address(firm: Firm, other: Firm, rng: random.Random) -> Cells:
-    place = other if rng.random() < _MOVED else firm
+def _address(place: Firm, other: Firm, rng: random.Random) -> Cells:
+    """Cells of the address of ``place``."""
     street = place.street or (other.street if rng.random() < 0.2 else None)
     cells: Cells = {
         "street": street if rng.random() < 0.6 else None,

@@ -43,7 +43,7 @@ def main(n_records: int) -> None:
 
 def gather(records: Records, market: object) -> tuple[Evidence, Column]:
     companies = normalise.companies(market)  # type: ignore[arg-type]
-    blocks, rarity = Blocks(companies), Rarity(companies)
+    blocks, rarity = Blocks(companies), Rarity.of(companies)
     queries = normalise.queries(records.frame)
     return compare(queries, companies, blocks.candidates(queries, limit=LIMIT), rarity), companies.text("company_id")
 

@@ -19,11 +19,13 @@ COLUMNS = ("query_id", "name", "street", "postcode", "city", "country", "website
 
 @dataclass(frozen=True)
 class Records:
-    """``truth``: company_id or ``None`` where the firm is not in the market; ``kind``: "present" or what makes an absent one hard."""
+    """``truth``: company_id or ``None`` where the firm is not in the market; ``kind``: "present" or what makes an absent one hard;
+    ``dirt``: what was done to each record."""
 
     frame: Frame
     truth: list[str | None]
     kind: list[str]
+    dirt: list[frozenset[str]]
 
 
 def kept_aside(firm: Firm) -> bool:
@@ -44,12 +46,13 @@ def write_records(world: World, *, aside: bool, seed: int, limit: int | None = N
 
 def _records(drawn: Sequence[tuple[Firm, str]], world: World, rng: random.Random) -> Records:
     postcodes = _postcodes()
-    rows = []
+    rows, dirt = [], []
     for n, (firm, _) in enumerate(drawn):
-        cells = record(_with_postcode(firm, postcodes, rng), rng.choice(world.present), rng)
+        cells, kinds = record(_with_postcode(firm, postcodes, rng), rng.choice(world.present), rng)
         rows.append({**cells, "query_id": f"q{n}"})
+        dirt.append(kinds)
     frame = Frame.from_rows(dict.fromkeys(COLUMNS, Kind.TEXT), rows)
-    return Records(frame, [firm.id if kind == "present" else None for firm, kind in drawn], [kind for _, kind in drawn])
+    return Records(frame, [firm.id if kind == "present" else None for firm, kind in drawn], [kind for _, kind in drawn], dirt)
 
 
 def _postcodes() -> dict[str, list[str]]:

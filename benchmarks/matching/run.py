@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from fit import DATA, SEED
@@ -31,11 +31,13 @@ def main(n_records: int) -> None:
     records = write_records(made, aside=True, seed=SEED + 1, limit=n_records)
     print(f"{len(records.truth):,} records kept aside, {len(made.market):,} companies\n")
     print("| | " + " | ".join((*Figures.HEADER, "build, match CPU s")) + " |\n|" + " --- |" * (len(Figures.HEADER) + 2))
-    wrong = {name: run(name, peer, made.market, records) for name, peer in {"lotse": lotse_answers, **peers()}.items()}
+    answers = {name: run(name, peer, made.market, records) for name, peer in {"lotse": lotse_answers, **peers()}.items()}
+    wrong = {name: wrongly(found, records) for name, found in answers.items()}
     kinds = sorted(set(records.kind))
     print("\nWrongly matched, by what the record is:\n\n| | " + " | ".join(kinds) + " |\n|" + " --- |" * (len(kinds) + 1))
     for name, shares in wrong.items():
         print(f"| {name} | " + " | ".join(f"{shares[kind]:.3f}" for kind in kinds) + " |")
+    print_by_dirt(answers["lotse"], records)
     print(f"\nThe model learnt from {packaged()['trained']['records']:,} records of other firms.")
     print(f"Most memory used by Lotse and rapidfuzz: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
 
@@ -63,15 +65,32 @@ def here(peer: Callable[[Frame], Callable[[Frame], list[Answer]]]) -> Peer:
     return run_here
 
 
-def run(name: str, peer: Peer, market: Frame, records: Records) -> dict[str, float]:
-    """Prints the figures; returns the share wrongly matched by kind of record."""
+def run(name: str, peer: Peer, market: Frame, records: Records) -> list[Answer]:
+    """Prints the figures; returns the answers as they were judged."""
     ran = peer(market, records.frame)
     answers = ran.answers if peer is lotse_answers else at_best_f1(ran.answers, records.truth)
     print(f"| {name} | {figures(answers, records.truth).row()} | {ran.build:.0f}, {ran.match:.0f} |", flush=True)
+    return answers
+
+
+def wrongly(answers: Sequence[Answer], records: Records) -> dict[str, float]:
+    """The share wrongly matched by what the record is."""
     wrong: Counter[str] = Counter()
     for answer, truth, kind in zip(answers, records.truth, records.kind, strict=True):
-        wrong[kind] += (answer.company_id != truth) if truth and answer.matched else (answer.matched if truth is None else 0)
+        wrong[kind] += answer.matched and answer.company_id != truth
     return {kind: wrong[kind] / count for kind, count in Counter(records.kind).items()}
+
+
+def print_by_dirt(answers: Sequence[Answer], records: Records) -> None:
+    """Of records that have a company, by what was done to them (a record counts in each of its kinds)."""
+    print("\nLotse by dirt, records that have a company:\n\n| dirt | records | first | matched | matched wrongly |\n|" + " --- |" * 5)
+    for dirt in sorted({kind for kinds in records.dirt for kind in kinds}):
+        rows = [(a, t) for a, t, kinds in zip(answers, records.truth, records.dirt, strict=True) if t and dirt in kinds]
+        first = sum(answer.company_id == truth for answer, truth in rows)
+        matched = sum(answer.matched and answer.company_id == truth for answer, truth in rows)
+        wrong = sum(answer.matched and answer.company_id != truth for answer, truth in rows)
+        shares = " | ".join(f"{count / len(rows):.3f}" for count in (first, matched, wrong)) if rows else " | | "
+        print(f"| {dirt.replace('_', ' ')} | {len(rows)} | {shares} |")
 
 
 def lotse_matcher(market: Frame) -> Callable[[Frame], list[Answer]]:

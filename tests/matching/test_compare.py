@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lotse.matching.compare.form import form_agreement
 from lotse.matching.compare.letters import glued_ratio, initials
@@ -16,7 +18,7 @@ from lotse.matching.places import place
 from lotse.matching.streets import parse_streets
 from lotse.tables import Kind
 
-WEIGHTS = Weights([f"firma{n} maschinenbau" for n in range(200)] + ["krautle maschinenbau", "krautle verwaltung", "windpark 12"])
+WEIGHTS = Weights.of([f"firma{n} maschinenbau" for n in range(200)] + ["krautle maschinenbau", "krautle verwaltung", "windpark 12"])
 FIRST = np.array([0])
 
 
@@ -107,3 +109,25 @@ def test_numbers_and_domains() -> None:
     assert domain_agreement(domains, np.arange(2), [frozenset({"kraeutle-bau.de"})], np.zeros(2, dtype=int)).tolist() == [1, 0]
     says = domain_says_name(domains, np.array([0, 0, 1]), ["krautle bau", "ostertag", "krautle bau"])
     assert says[0] > 0.9 > 0.7 > says[1] > says[2] == 0
+
+
+@given(st.lists(st.sampled_from(["krautle", "maschinenbau", "verwaltung", "windpark", "12", "xii", "holz"]), max_size=4), st.data())
+@settings(max_examples=60, deadline=None)
+def test_words_answer_in_both_directions(words: list[str], data: st.DataObject) -> None:
+    other = data.draw(st.permutations(words))[: data.draw(st.integers(0, len(words)))]
+    one, two = align(words, other, WEIGHTS), align(other, words, WEIGHTS)
+    assert (one.matched, one.serial) == (pytest.approx(two.matched), two.serial)
+    assert (one.query_left, one.query_worst, one.query_shell) == (pytest.approx(two.company_left), two.company_worst, two.company_shell)
+
+
+def test_a_town_at_the_end_tells_little() -> None:
+    plain = align(["krautle", "ulm"], ["krautle"], WEIGHTS)
+    assert align(["krautle", "ulm"], ["krautle"], WEIGHTS, {"ulm"}).query_left < plain.query_left / 4
+
+
+def test_numbers_answer_equal_numbers_alone() -> None:
+    assert align(["falk", "xxxvi"], ["falk", "xxx"], WEIGHTS).serial == 2
+
+
+def test_glued_words_answer() -> None:
+    assert align(["holz", "bauer"], ["holzbauer"], WEIGHTS).query_left == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from lotse.domain import LotseError, Wording
 from lotse.matching import Decision, Match, Matcher, Thresholds
 from lotse.tables import Frame, Kind
+from tests.matching.conftest import market
 
 FIELDS = ("query_id", "name", "street", "postcode", "city", "country", "website", "email", "phone", "register_number", "vat_id")
 
@@ -105,3 +108,32 @@ def test_case_and_spelling_of_the_form_do_not_matter(matcher: Matcher, upper: bo
 def test_any_text_is_taken(matcher: Matcher, name: str, postcode: str) -> None:
     found = ask(matcher, **(dict.fromkeys(FIELDS[1:], name) | {"postcode": postcode}))
     assert 0 <= found.score <= 1
+
+
+@pytest.mark.parametrize("remark", ["Werk 2", "- Abt. Einkauf", "(Bestandskunde)", "Ulm"])
+def test_what_was_appended_does_not_matter(matcher: Matcher, remark: str) -> None:
+    found = ask(matcher, name=f"Kräutle Maschinenbau GmbH {remark}", city="Ulm")
+    assert (found.company_id, found.decision) == ("c1", Decision.MATCH)
+
+
+KNOWN = {"c1": ("89073", "Ulm", "Hafenstraße 12"), "c2": ("89073", "Ulm", "Hafenstraße 12"), "c9": ("20457", "Hamburg", "Am Kai 3")}
+
+
+@pytest.mark.parametrize(("cells", "expected"), [case for case in CASES if case[1] in KNOWN])
+def test_agreeing_cells_never_lower_the_score(matcher: Matcher, cells: dict[str, str], expected: str) -> None:
+    postcode, city, street = KNOWN[expected]
+    scores = [ask(matcher, **cells, **more).score for more in ({}, {"country": "DE"})]
+    scores += [ask(matcher, **{**cells, "postcode": postcode, "city": city, **more}).score for more in ({}, {"street": street})]
+    assert all(later >= earlier - 0.02 for earlier, later in itertools.pairwise(scores))
+
+
+@given(order=st.permutations(range(9)))
+@settings(max_examples=6, deadline=None)
+def test_the_order_of_companies_and_records_does_not_matter(order: list[int]) -> None:
+    frame = Frame.from_rows(dict.fromkeys(FIELDS, Kind.TEXT), [cells for cells, _ in CASES])
+    companies = market(extra=60)
+    turned = companies.take([*order, *range(9, len(companies))])
+    plain = [(match.company_id, round(match.score, 6)) for match in Matcher(companies).match(frame)]
+    assert [(m.company_id, round(m.score, 6)) for m in Matcher(turned).match(frame)] == plain
+    shuffled = Matcher(companies).match(frame.take(order))
+    assert [(m.company_id, round(m.score, 6)) for m in shuffled] == [plain[k] for k in order]

@@ -95,7 +95,7 @@ def _shown(cast: Cast, enter: Enter) -> None:
         assert enter(member).get(f"{HOME}/plan/file/plan.pdf/").status_code == 404
     assert "report" in enter(cast.board).get(f"{HOME}/plan/").content.decode()
     assert enter(cast.board).get(f"{HOME}/plan/file/accounts.csv/").status_code == 200
-    assert enter(cast.board).post(f"{HOME}/finding/decide/", {"text": "Niemand wird entlassen."}).status_code == 302
+    assert enter(cast.board).post(f"{HOME}/decide/finding/", {"text": "Niemand wird entlassen."}).status_code == 302
     assert enter(cast.partner).post(f"{HOME}/plan/goal/", {"customers": "viele"}).status_code == 422
 
 

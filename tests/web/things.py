@@ -9,7 +9,7 @@ from django.utils import timezone
 from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, Overlay, PersonFact
 from lotse.apps.accounts.services import account_index
 from lotse.apps.audit.models import Event
-from lotse.apps.insight.models import Finding, Forecast, Plan
+from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
@@ -31,10 +31,12 @@ from lotse.apps.strategy.models import (
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Invitation, Member, Workspace
 
+Things = dict[str, int | str]
+
 _ICP = {"name": "Maschinenbau", "countries": ["DE"], "criteria": {"industry": {"codes": ["28"]}}}
 
 
-def make_things(workspace: Workspace, member: Member) -> dict[str, int | str]:
+def make_things(workspace: Workspace, member: Member) -> Things:
     """Primary keys by the first word of the addresses that show them. Everything is invented."""
     with scope(workspace.pk):
         made = _strategy(member)
@@ -42,10 +44,19 @@ def make_things(workspace: Workspace, member: Member) -> dict[str, int | str]:
         made |= _work(member, made)
         made |= _learnt(member)
     invitation = Invitation.objects.create(
-        kind="invite", secret_hash=f"{workspace.pk:064d}", email="neu@anderswo.example", workspace=workspace, roles=["sales"],
-        expires=timezone.now() + dt.timedelta(days=1),
+        kind="invite", secret_hash=f"{Invitation.objects.count():064d}", email="neu@anderswo.example", workspace=workspace,
+        roles=["sales"], expires=timezone.now() + dt.timedelta(days=1),
     )  # fmt: skip
     return {**made, "member": member.pk, "invitation": invitation.pk}
+
+
+def make_more(workspace: Workspace, member: Member, made: Things) -> None:
+    """One more of everything, and more that hangs on the things made before."""
+    make_things(workspace, member)
+    with scope(workspace.pk):
+        _person(member, int(made["account"]), int(made["contact"]))
+        _person(member, int(made["account"]), Contact.objects.create(account_id=made["account"], last_name="Ostheim").pk)
+        _work(member, made)
 
 
 def _approve(artefact: object, version: type, **content: object) -> tuple[int, int]:
@@ -57,7 +68,7 @@ def _approve(artefact: object, version: type, **content: object) -> tuple[int, i
     return artefact.pk, row.pk  # type: ignore[attr-defined]
 
 
-def _strategy(member: Member) -> dict[str, int | str]:
+def _strategy(member: Member) -> Things:
     segment, segment_version = _approve(Segment(), SegmentVersion, name="Maschinenbau", icp=_ICP, author=member)
     persona, persona_version = _approve(Persona(), PersonaVersion, name="Qualitätsleitung", titles=["Leiter Qualität"])
     offer, offer_version = _approve(Offer(), OfferVersion, name="Check", role="splinter", price=1900)
@@ -72,27 +83,32 @@ def _strategy(member: Member) -> dict[str, int | str]:
     }  # fmt: skip
 
 
-def _people(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
+def _people(member: Member, made: Things) -> Things:
     account = Account(name="Kesselring GmbH", city="Ulm", segment_id=int(made["segment"]), owner=member, status="target")
     account_index(account)
     account.save()
-    contact = Contact.objects.create(account=account, first_name="Anja", last_name="Wolkenkamp", folded="anja wolkenkamp anja")
-    fact = PersonFact.objects.create(
-        contact=contact, attribute="job_title", value="Leiterin", source="Messe", observed_on=dt.date(2026, 9, 1)
+    contact = Contact.objects.create(
+        account=account, first_name="Anja", last_name="Wolkenkamp", folded="anja wolkenkamp anja", persona_id=int(made["persona"])
     )
-    opt_out = OptOut.objects.create(
-        scope="person", account=account, contact=contact, channel="email", source="Anruf", said_on=dt.date(2026, 9, 2)
-    )
-    consent = Consent.objects.create(contact=contact, channel="email", words="Ja", given_on=dt.date(2026, 9, 3), proof="Brief")
     overlay = Overlay.objects.create(company_id="D00001", kind="correct", attribute="employees", value="90", by=member)
     event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
-    return {
-        "event": event.pk,
-        "account": account.pk, "contact": contact.pk, "fact": fact.pk, "opt": opt_out.pk, "consent": consent.pk, "overlay": overlay.pk,
-    }  # fmt: skip
+    known = _person(member, account.pk, contact.pk)
+    return {"event": event.pk, "account": account.pk, "contact": contact.pk, "overlay": overlay.pk, **known}
 
 
-def _work(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
+def _person(member: Member, account: int, contact: int) -> Things:
+    """What is known of somebody, was refused and allowed."""
+    fact = PersonFact.objects.create(
+        contact_id=contact, attribute="job_title", value="Leiterin", source="Messe", observed_on=dt.date(2026, 9, 1), recorded_by=member
+    )
+    opt_out = OptOut.objects.create(
+        scope="person", account_id=account, contact_id=contact, channel="email", source="Anruf", said_on=dt.date(2026, 9, 2)
+    )
+    consent = Consent.objects.create(contact_id=contact, channel="email", words="Ja", given_on=dt.date(2026, 9, 3), proof="Brief")
+    return {"fact": fact.pk, "opt": opt_out.pk, "consent": consent.pk}
+
+
+def _work(member: Member, made: Things) -> Things:
     account, contact = int(made["account"]), int(made["contact"])
     attempt = Attempt.objects.create(
         account_id=account, contact_id=contact, by=member, channel="phone", at=timezone.now(), outcome="call_back"
@@ -104,9 +120,11 @@ def _work(member: Member, made: dict[str, int | str]) -> dict[str, int | str]:
     return {"snooze": snooze.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
 
 
-def _learnt(member: Member) -> dict[str, int | str]:
+def _learnt(member: Member) -> Things:
     job = Job.objects.create(kind="insight.refresh", by=member, state=DONE)
     upload = Import.objects.create(name="export.zip", folder="nirgends", by=member)
     known = {"as_of": timezone.localdate(), "inputs": "-", "folder": "nirgends"}
-    finding, forecast, plan = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan))
-    return {"job": job.pk, "import": upload.pk, "finding": finding, "forecast": forecast, "plan": plan}
+    finding, forecast, plan, allocation = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan, Allocation))
+    decision = Decision.objects.create(finding_id=finding, text="Niemand wird entlassen", by=member).pk
+    found = {"finding": finding, "forecast": forecast, "plan": plan, "allocation": allocation, "decision": decision}
+    return {"job": job.pk, "import": upload.pk, **found}

@@ -26,12 +26,11 @@ def match(
     from lotse.cli.terminal import Ticker, report_rejected
     from lotse.domain import LotseError, Place, Wording, say
     from lotse.market import open as open_market
-    from lotse.matching import Matcher
     from lotse.tables import Kind, read_records, write_csv
 
     wording = Wording(lang)
     ticker = Ticker(wording)
-    companies = open_market(market).companies()
+    opened = open_market(market)
     records = read_records(source, dict.fromkeys(_FIELDS, Kind.TEXT))
     if not _named(records.header):
         message = say("cli.nothing_to_match", header=list(records.header[:20]))
@@ -39,7 +38,7 @@ def match(
     report_rejected(records.rejected, out.parent, wording, strict=strict)
     frame = records.frame
     ids = Kind.TEXT.column([q or i or str(n) for n, (q, i) in enumerate(zip(frame["query_id"], frame["id"], strict=True), 1)])
-    matches = Matcher(companies).match(frame.with_columns(query_id=ids), progress=ticker)
+    matches = opened.matcher().match(frame.with_columns(query_id=ids), progress=ticker)
     ticker.end()
     rows = [(m.query_id, m.company_id or "", f"{m.score:.4f}", m.decision, "; ".join(map(wording, m.reasons))) for m in matches]
     write_csv(out, ["query_id", "company_id", "score", "decision", "reason"], rows)

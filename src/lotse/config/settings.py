@@ -120,6 +120,9 @@ JOBS: dict[str, str] = {
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
 }
 
+# Minutes between two computations of findings that nobody asked for.
+INSIGHT_PAUSE = 60
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("de-ch", "Deutsch (Schweiz)"), ("en", "English")]
 TIME_ZONE = "Europe/Berlin"

@@ -50,6 +50,8 @@ known AS (SELECT words FROM cores GROUP BY words HAVING contains(words, ' ') OR 
 SELECT root, group_core AS group_key FROM cores SEMI JOIN known USING (words) QUALIFY count(*) OVER (PARTITION BY group_core) > 1
 """
 _COLUMNS = ", ".join("every.label AS source" if name == "source" else name for name in COMPANIES)
+# Rows that are read together: one company is found in tens of milliseconds less than with the engine's own 122,880, all of them as fast.
+_GROUP = 20480
 _COMPANIES = f"SELECT {_COLUMNS} FROM every JOIN company USING (root) LEFT JOIN grouped USING (root) ORDER BY root"
 _FACTS = """
 SELECT company_id, said.label AS source, record, attribute, value
@@ -93,7 +95,7 @@ def _load(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> Non
 
 
 def _write(connection: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
-    connection.execute(f"COPY ({select}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({select}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP})")
 
 
 def _quoted(path: Path) -> str:

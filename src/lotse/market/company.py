@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,10 @@ from typing import Any
 from lotse.domain.facts import Fact, Locator
 from lotse.market.columns import FACT_ATTRIBUTES
 from lotse.market.manifest import Manifest, SourceEntry
-from lotse.tables import query
+from lotse.tables import Frame
+
+Ask = Callable[[str, Sequence[object]], Frame]  # SQL with its parameters
+_ONE = "SELECT * FROM read_parquet(?) WHERE company_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +29,30 @@ class Company:
         return self.values[column]
 
 
-def read_company(folder: Path, manifest: Manifest, company_id: str) -> Company | None:
+def read_company(ask: Ask, folder: Path, manifest: Manifest, company_id: str) -> Company | None:
     """``None`` where no company has this id."""
-    rows = list(query("SELECT * FROM read_parquet(?) WHERE company_id = ?", [str(folder / "companies.parquet"), company_id]).rows())
+    rows = list(ask(_ONE, [str(folder / "companies.parquet"), company_id]).rows())
     if not rows:
         return None
-    facts = (*_record_facts(folder, manifest, company_id), *_further_facts(folder, manifest, company_id))
-    return Company(company_id, rows[0], facts)
+    records = list(ask(_ONE, [str(folder / "records.parquet"), company_id]).rows())
+    further = ask(_ONE, [str(folder / "facts.parquet"), company_id]).rows()
+    return Company(company_id, rows[0], (*_record_facts(records, manifest, company_id), *_further_facts(further, records, manifest)))
 
 
-def _record_facts(folder: Path, manifest: Manifest, company_id: str) -> Iterator[Fact]:
+def _record_facts(records: Iterable[Mapping[str, Any]], manifest: Manifest, company_id: str) -> Iterator[Fact]:
     """Facts of the columns are not stored one by one: the record and its line say where each of them comes from."""
-    records = query("SELECT * FROM read_parquet(?) WHERE company_id = ?", [str(folder / "records.parquet"), company_id])
-    for record in records.rows():
+    for record in records:
         for attribute in FACT_ATTRIBUTES:
             value = record[attribute]
             if value is not None and value != "unknown":
                 yield _fact(company_id, attribute, value, record, manifest)
 
 
-def _further_facts(folder: Path, manifest: Manifest, company_id: str) -> Iterator[Fact]:
-    sql = """SELECT f.attribute, f.value, r.* FROM read_parquet(?) f JOIN read_parquet(?) r
-             ON f.company_id = r.company_id AND f.source = r.label AND f.record = r.record WHERE f.company_id = ?"""
-    files = [str(folder / "facts.parquet"), str(folder / "records.parquet")]
-    for row in query(sql, [*files, company_id]).rows():
-        yield _fact(company_id, row["attribute"], row["value"], row, manifest)
+def _further_facts(rows: Iterable[Mapping[str, Any]], records: Iterable[Mapping[str, Any]], manifest: Manifest) -> Iterator[Fact]:
+    named = {(record["label"], record["record"]): record for record in records}
+    for row in rows:
+        if record := named.get((row["source"], row["record"])):
+            yield _fact(row["company_id"], row["attribute"], row["value"], record, manifest)
 
 
 def _fact(company_id: str, attribute: str, value: object, record: Mapping[str, Any], manifest: Manifest) -> Fact:

@@ -23,10 +23,11 @@ def file_hash(path: Path) -> str:
 
 
 @cache
-def code_hash() -> str:
-    """Of the rooms that read sources, with their lexicons and lists: a change there makes every stage stale."""
+def code_hash(*rooms: str) -> str:
+    """Of rooms with their lexicons and lists, those that read sources unless others are named: a change there makes stale what they
+    made."""
     digest = hashlib.sha256()
-    for room in _READERS:
+    for room in rooms or _READERS:
         _add(digest, files(f"lotse.{room}"))
     return digest.hexdigest()
 

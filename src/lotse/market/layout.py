@@ -13,7 +13,8 @@ KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``CURRENT`` names the version in force; ``snapshots/<version>`` is never changed once it is there; ``stages`` are reused."""
+    """``CURRENT`` names the version in force; ``snapshots/<version>`` is never changed once it is there (what
+    the matcher makes of it is kept beside its files); ``stages`` are reused."""
 
     root: Path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -13,12 +14,18 @@ import duckdb
 from lotse.domain import LotseError, Place, say
 from lotse.market.columns import COMPANIES
 from lotse.market.company import Company, read_company
+from lotse.market.fingerprint import code_hash
 from lotse.market.layout import Layout
 from lotse.market.manifest import Manifest, read_manifest
 from lotse.market.search import Hit, NameSearch
 from lotse.market.stage import read_rejected
-from lotse.tables import Frame, Rejected, query, read_parquet
+from lotse.matching import Matcher, Thresholds, kept_index
+from lotse.tables import Frame, Rejected, connect, fetch, query, read_parquet
 
+_MATCHED = (
+    "company_id", "name", "legal_form", "street", "postcode", "city", "country", "lat", "lon", "register_type", "register_number",
+    "status", "website", "email", "phone", "vat_id", "previous_names",
+)  # fmt: skip
 _FILES = ("companies.parquet", "records.parquet", "facts.parquet", "ids.parquet")
 
 
@@ -76,7 +83,7 @@ class Market:
     def company(self, company_id: str) -> Company:
         """One company with its facts; a retired id leads on to its successor. Raises :class:`LotseError` for an unknown id."""
         with _readable(self.folder):
-            found = read_company(self.folder, self.manifest, self.resolve(company_id))
+            found = read_company(self._ask, self.folder, self.manifest, self.resolve(company_id))
         if found is None:
             raise LotseError(say("market.no_such_company", company_id=company_id), remedy=say("market.remedy_search"))
         return found
@@ -86,11 +93,20 @@ class Market:
         seen = {company_id}
         while True:
             sql = "SELECT replaced_by FROM read_parquet(?) WHERE company_id = ? AND replaced_by IS NOT NULL LIMIT 1"
-            next_one = query(sql, [str(self.folder / "ids.parquet"), company_id])["replaced_by"]
+            next_one = self._ask(sql, [str(self.folder / "ids.parquet"), company_id])["replaced_by"]
             if not len(next_one) or next_one[0] in seen:
                 return company_id
             company_id = str(next_one[0])
             seen.add(company_id)
+
+    def matcher(self, *, thresholds: Thresholds | None = None) -> Matcher:
+        """Recognises a CRM's records among the companies. What it makes of them (seconds of work) is kept beside the snapshot and made
+        anew when Lotse's way of matching changes."""
+        home = self.folder / f"matching-{code_hash('domain', 'matching')[:12]}"
+        for stale in self.folder.glob("matching-*"):
+            if stale != home:
+                shutil.rmtree(stale, ignore_errors=True)
+        return Matcher(kept_index(self.companies(_MATCHED), home), thresholds=thresholds)
 
     def attributions(self) -> tuple[str, ...]:
         """What has to be printed wherever companies of this market are shown."""
@@ -104,6 +120,15 @@ class Market:
     def rejected(self) -> tuple[Rejected, ...]:
         """The rows of the sources that could not be read, with line and reason."""
         return tuple(row for path in sorted(self.folder.glob("rejected-*.json")) for row in read_rejected(path))
+
+    def _ask(self, sql: str, parameters: Sequence[object]) -> Frame:
+        """As :func:`lotse.tables.query`, over a connection that is kept: making one costs more than reading a company. Threads share it."""
+        with self._connection.cursor() as cursor:
+            return fetch(cursor.execute(sql, list(parameters)))
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return connect()
 
     @cached_property
     def _names(self) -> NameSearch:

@@ -27,6 +27,11 @@ def repaired(word: str) -> str:
     """The word of a legal form that a folded word nearly is, else the word."""
     if word in _FORMS or word in _LONG or len(word) < len(_SHORT) - 1:
         return word
-    if len(word) <= len(_SHORT) + 1 and word[0] == "g" and OSA.distance(word.replace("rn", "m"), _SHORT) <= 1 and not word.endswith("bau"):
+    if (
+        len(word) <= len(_SHORT) + 1
+        and (word[0] in "g6" or word[1:] == "gmbh")
+        and OSA.distance(word.replace("rn", "m"), _SHORT) <= 1
+        and not word.endswith("bau")
+    ):
         return _SHORT
     return next((form for form in _LONG if 0 < OSA.distance(word, form, score_cutoff=2) <= len(form) // _EDITS_PER_LETTER), word)

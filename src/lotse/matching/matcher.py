@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 
 from lotse.domain import LotseError, say
 from lotse.domain.progress import Progress
 from lotse.matching import normalise
-from lotse.matching.block import Blocks, Candidates
-from lotse.matching.compare import FEATURES, Evidence, Rarity, compare
+from lotse.matching.block import Candidates
+from lotse.matching.compare import FEATURES, Evidence, compare
+from lotse.matching.index import Index
 from lotse.matching.match import Decision, Match, Thresholds
 from lotse.matching.model import JUDGE_FEATURES, Forest, judge_values, packaged, rank
 from lotse.matching.reasons import Sides, explain, no_candidate, rival
@@ -22,30 +21,25 @@ _NONE = np.zeros(0, dtype=np.int64)
 
 
 class Matcher:
-    """Companies, made ready to be found. ``companies`` has ``company_id`` and ``name`` and any other COMPANIES columns.
+    """Companies, made ready to be found. ``companies`` has ``company_id`` and ``name`` and any other COMPANIES columns; or it is
+    the index of such a table (:func:`lotse.matching.kept_index`).
 
     Building takes seconds for a third of a million companies; what few records ask for (register numbers, domains, phones) is
     indexed when the first asks. Raises :class:`LotseError` where ``company_id`` or ``name`` is missing.
     """
 
-    def __init__(self, companies: Frame, *, thresholds: Thresholds | None = None) -> None:
-        missing = [name for name in ("company_id", "name") if name not in companies]
+    def __init__(self, companies: Frame | Index, *, thresholds: Thresholds | None = None) -> None:
+        frame = companies.companies.frame if isinstance(companies, Index) else companies
+        missing = [name for name in ("company_id", "name") if name not in frame]
         if missing:
             raise LotseError(say("matching.companies_lack", columns=missing), remedy=say("matching.give_columns", columns=missing))
         stored = packaged()
         self._thresholds = thresholds or Thresholds(**stored["thresholds"])
         self._pair = Forest.from_json(stored["pair"], list(FEATURES))
         self._judge = Forest.from_json(stored["judge"], list(JUDGE_FEATURES))
-        self._companies = normalise.companies(companies)
+        self._index = companies if isinstance(companies, Index) else Index.of(companies)
+        self._companies = self._index.companies
         self._ids = self._companies.text("company_id")
-
-    @cached_property
-    def _blocks(self) -> Blocks:
-        return Blocks(self._companies)
-
-    @cached_property
-    def _rarity(self) -> Rarity:
-        return Rarity(self._companies)
 
     def match(self, queries: Frame, *, progress: Progress | None = None) -> list[Match]:
         """One match a query, in the queries' order. Any of query_id, name, street, postcode, city, country, website, email, phone,
@@ -72,8 +66,8 @@ class Matcher:
 
     def _evidence(self, queries: normalise.Records) -> Evidence:
         some = len(self._companies) and len(queries)
-        pairs = self._blocks.candidates(queries, limit=_LIMIT) if some else Candidates(_NONE, _NONE)
-        return compare(queries, self._companies, pairs, self._rarity)
+        pairs = self._index.blocks.candidates(queries, limit=_LIMIT) if some else Candidates(_NONE, _NONE)
+        return compare(queries, self._companies, pairs, self._index.rarity)
 
     def _decided(self, query_id: str, score: float, queries: normalise.Records, evidence: Evidence, pair: tuple[int, int]) -> Match:
         """``pair``: positions in the evidence of the best pair and of its runner-up (-1 for none)."""

@@ -38,10 +38,12 @@ class Names:
 
 @dataclass(frozen=True)
 class Records:
-    """Records (companies or queries), row by row. Columns that were not given are all "not known"."""
+    """Records (companies or queries), row by row. Columns that were not given are all "not known". ``placed``: their places, where
+    they were looked up before."""
 
     frame: Frame
     names: Names
+    placed: places.Places | None = None
 
     def text(self, column: str) -> Column:
         """A text column, ``None`` throughout where it was not given."""
@@ -62,7 +64,7 @@ class Records:
 
     @cached_property
     def places(self) -> places.Places:
-        return places.place(self.text("postcode"), self.text("city"), self.text("country"), self._coordinates())
+        return self.placed or places.place(self.text("postcode"), self.text("city"), self.text("country"), self._coordinates())
 
     def _coordinates(self) -> tuple[Column, Column] | None:
         if "lat" in self.frame and "lon" in self.frame and self.frame["lat"].dtype.kind == "f" and self.frame["lon"].dtype.kind == "f":

@@ -40,12 +40,12 @@ class KnownAccount:
     match: Match | None
 
 
-def known_accounts(history: History, companies: Frame, *, as_of: dt.date, progress: Progress | None = None) -> tuple[KnownAccount, ...]:
+def known_accounts(history: History, matcher: Matcher, *, as_of: dt.date, progress: Progress | None = None) -> tuple[KnownAccount, ...]:
     """Every account of the history, matched against the market; those without a name cannot be matched."""
     records = account_records(history)
     if not len(records):
         return ()
-    matches = {match.query_id: match for match in Matcher(companies).match(records, progress=progress)}
+    matches = {match.query_id: match for match in matcher.match(records, progress=progress)}
     relations = account_relations(history, as_of=as_of)
     return tuple(
         KnownAccount(str(key), str(name), relations.get(str(key), Relation.CONTACTED), matches.get(str(key)))

@@ -14,6 +14,8 @@ _AT_MOST = 5
 
 def headline(goal: Goal, forecast: Forecast) -> Message:
     """How likely the goal is on today's course, and whether a change that the data carry would turn it."""
+    if goal.gain <= 0:
+        return say("planning.headline.reached", now=goal.now, target=goal.target)
     chance = forecast.customer_probability
     best = max((lever.customer_probability for lever in forecast.levers), default=chance)
     if chance >= _LIKELY:
@@ -81,6 +83,8 @@ def _people(finding: Finding) -> Decision:
 
 def _goal(goal: Goal, forecast: Forecast) -> Decision:
     """Keep the goal where it is likely; else name the one that today's course reaches in half of all cases."""
+    if goal.gain <= 0:
+        return Decision(say("planning.decision.new_goal", now=goal.now))
     reached = goal.now + round(float(forecast.customer_days["p50"][-1]))
     if forecast.customer_probability >= _LIKELY:
         return Decision(say("planning.decision.keep_goal", target=goal.target), forecast.customer_probability)

@@ -51,7 +51,7 @@ def search_market(
 ) -> Searched:
     """Matches the accounts, leaves out who is not to be approached, ranks the rest for each segment."""
     companies = market_companies(market)
-    accounts = known_accounts(history, companies, as_of=as_of, progress=progress) if history else ()
+    accounts = known_accounts(history, market.matcher(), as_of=as_of, progress=progress) if history else ()
     companies = _real(companies, accounts, market)
     free = candidates(companies, accounts)
     inside = Companies(free.companies)

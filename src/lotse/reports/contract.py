@@ -75,8 +75,13 @@ def finding_files(finding: Finding, out: Path, lang: str) -> list[Path]:
     """``reps.csv`` and ``segments.csv``."""
     wording = Wording(lang)
     write_csv(out / "reps.csv", ("rep", *_VERDICT), _verdicts(finding.reps, wording))
-    write_csv(out / "segments.csv", ("segment", *_VERDICT), _verdicts(finding.segments, wording))
-    return [out / "reps.csv", out / "segments.csv"]
+    return [out / "reps.csv", *segment_files(finding, out, lang)]
+
+
+def segment_files(finding: Finding, out: Path, lang: str) -> list[Path]:
+    """``segments.csv``."""
+    write_csv(out / "segments.csv", ("segment", *_VERDICT), _verdicts(finding.segments, Wording(lang)))
+    return [out / "segments.csv"]
 
 
 def forecast_files(forecast: Forecast, out: Path, lang: str) -> list[Path]:

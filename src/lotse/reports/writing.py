@@ -9,6 +9,7 @@ from lotse.domain import Message
 from lotse.learning import Finding, Forecast
 from lotse.planning.plan import Plan
 from lotse.reports import contract
+from lotse.reports.discretion import finding_without_people
 from lotse.reports.document import Document
 from lotse.reports.html import render_html
 from lotse.reports.paper import render_pdf
@@ -50,6 +51,11 @@ def write_finding(finding: Finding, history: History, out: Path, *, lang: str = 
         files = contract.finding_files(finding, part, lang)
         written = [*files, *render_finding(finding, part, lang=lang, names=names, notes=history.notes)]
     return [out / path.name for path in written]
+
+
+def write_segments(finding: Finding, out: Path, *, lang: str = "de") -> list[Path]:
+    """``segments.csv`` for those who may not see findings about people."""
+    return contract.segment_files(finding_without_people(finding), out, lang)
 
 
 def write_forecast(forecast: Forecast, out: Path, *, lang: str = "de") -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,10 @@ from django.utils import timezone
 from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
 from lotse.apps.demo.services import demo_exists, demo_populate, demo_remove, demo_sign_ins
 from lotse.apps.demo.story import CLIENTS
+from lotse.apps.insight.models import Allocation, Finding, Forecast
+from lotse.apps.insight.selectors import newest
+from lotse.apps.jobs.models import Job
+from lotse.apps.jobs.run import work_once
 from lotse.apps.pipeline.models import Conversation, Deal, NextStep
 from lotse.apps.strategy.models import PROPOSED, Play, SegmentVersion
 from lotse.apps.tenancy import Scoped, scope
@@ -99,6 +104,33 @@ def test_removing_takes_all_of_it_and_nothing_else(db: None) -> None:
     assert not demo_exists()
     assert demo_sign_ins() == []
     assert _rows() == before
+
+
+def test_findings_are_computed_at_once_and_go_with_the_rest(transactional_db: None, settings: object, tmp_path: Path) -> None:
+    settings.FILES = tmp_path / "files"  # type: ignore[attr-defined]
+    before = _rows()
+    demo_populate()
+    begun = Job.everywhere.filter(kind="insight.refresh", state="waiting", due=None)
+    assert begun.count() == len(CLIENTS), "one a client, begun at once and seen by those who manage it"
+    while work_once():
+        pass
+    assert {job.state for job in Job.everywhere.all()} == {"done"}
+    for workspace in Workspace.objects.all():
+        with scope(workspace.pk):
+            forecast, finding = newest(Forecast), newest(Finding)
+            assert forecast is not None
+            assert finding is not None
+            customers = Account.objects.filter(status="customer").count()
+            assert (forecast.summary["now"], forecast.summary["target"]) == (customers, workspace.goal_customers)
+            assert workspace.goal_customers
+            assert workspace.goal_customers > customers
+            assert 0.05 < forecast.summary["probability"] < 0.95
+            assert set(finding.summary["segments"]) <= {one.name for one in SegmentVersion.objects.all()}
+            assert newest(Allocation) is not None
+    assert list((tmp_path / "files").rglob("*.html"))
+    demo_remove()
+    assert _rows() == before
+    assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
 
 def test_a_client_that_somebody_opened_in_it_stays(db: None) -> None:

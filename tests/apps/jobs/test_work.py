@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lotse.apps.jobs.models import CANCELLED, DONE, FAILED, RUNNING, WAITING, Job
 from lotse.apps.jobs.run import work_once
+from lotse.apps.jobs.selectors import jobs_running
 from lotse.apps.jobs.services import job_cancel, job_claim, job_done, job_start
 from lotse.apps.tenancy import scope
 from tests.cast import Cast
@@ -40,6 +41,21 @@ def test_it_works(inside: Cast) -> None:
 def test_the_same_work_is_queued_once(inside: Cast) -> None:
     first = job_start(kind="count", arguments={"to": 3}, by=inside.board)
     assert job_start(kind="count", arguments={"to": 3}, by=inside.partner) == first
+
+
+def test_what_is_not_due_waits_and_is_pulled_forward_by_who_asks(inside: Cast) -> None:
+    later = timezone.now() + dt.timedelta(minutes=30)
+    job = job_start(kind="count", arguments={"to": 3}, by=None, due=later)
+    assert not work_once()
+    assert jobs_running() == []
+    assert job_start(kind="count", arguments={"to": 3}, by=None, due=later + dt.timedelta(hours=1)) == job
+    job.refresh_from_db()
+    assert job.due == later, "what waits already is not put off"
+    assert job_start(kind="count", arguments={"to": 3}, by=inside.board) == job
+    assert jobs_running() == [job]
+    assert work_once()
+    job.refresh_from_db()
+    assert (job.state, job.by) == (DONE, inside.board)
 
 
 def test_cancelled_while_waiting_and_while_running(inside: Cast) -> None:

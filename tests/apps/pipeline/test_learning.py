@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lotse.apps.pipeline.models import Alias, Deal
 from lotse.apps.pipeline.selectors import conversation_frame, learning_history
+from lotse.apps.pipeline.selectors.talks import outcomes_by_play
 from lotse.apps.pipeline.services import attempt_undo, deal_save
 from lotse.apps.pipeline.services.attempts import Said
 from lotse.apps.pipeline.services.deals import DealValues
@@ -69,6 +70,7 @@ def test_conversations_by_play(cast: Cast) -> None:
     found = [(row["early_outcome"], row["deal_outcome"]) for row in frame.rows()]
     assert sorted(found, key=str) == sorted([("none", None), ("reply", None), ("meeting", "won"), (None, None)], key=str)
     assert [one.conversations for one in allocate(frame, capacity=10)] == [10]
+    assert outcomes_by_play() == {(play.pk, "meeting"): 1, (play.pk, "reply"): 1}
 
 
 def test_a_won_deal_makes_a_customer_and_currencies_stay_apart(cast: Cast) -> None:

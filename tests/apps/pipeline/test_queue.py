@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lotse.apps.accounts.models import Account
 from lotse.apps.accounts.services import opt_out_record
 from lotse.apps.pipeline.models import NextStep
 from lotse.apps.pipeline.selectors import card, queue
@@ -77,6 +78,16 @@ def test_a_day_holds_what_a_day_can_hold(cast: Cast) -> None:
     assert len(queue(cast.sales, day(0)).waiting) == 14
     cast.sales.hours_per_week = 20
     assert len(queue(cast.sales, day(0)).waiting) == 7
+
+
+def test_whoever_is_far_behind_begins_with_the_oldest(cast: Cast) -> None:
+    account = make_account(owner=cast.sales)
+    others = Account.objects.bulk_create([Account(name=f"Firma {n:03}", owner=cast.sales, status="target") for n in range(110)])
+    NextStep.objects.bulk_create([NextStep(account=one, owner=cast.sales, what="Anruf", due=day(-1)) for one in others])
+    NextStep.objects.create(account=account, owner=cast.sales, what="Termin", due=day(0), due_time=dt.time(9), agreed=True)
+    today = queue(cast.sales, day(0))
+    assert names(today.agreed) == ["Kesselring Präzisionsteile"]
+    assert (len(today.waiting), today.beyond, today.total) == (100, 11, 111)
 
 
 def test_austria_says_why_it_is_a_letter(cast: Cast) -> None:

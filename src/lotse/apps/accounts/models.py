@@ -54,10 +54,15 @@ class Account(Versioned):
 
     class Meta(Versioned.Meta):
         indexes = [  # noqa: RUF012
-            models.Index(fields=["workspace", "sort_key", "id"], name="account_by_name"),
+            # what lists narrow by stands behind what they sort by: they are counted and paged through without a look at the rows
+            models.Index(
+                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner"], name="account_by_name"
+            ),
             models.Index(fields=["workspace", "status", "sort_key", "id"], name="account_by_status"),
             models.Index(fields=["workspace", "owner", "status", "sort_key"], name="account_by_owner"),
             models.Index(fields=["workspace", "segment", "-fit"], name="account_by_fit"),
+            models.Index(fields=["workspace", "-fit", "sort_key", "id"], name="account_best"),
+            models.Index(fields=["workspace", "begin_week", "sort_key", "id"], name="account_by_week"),
             models.Index(fields=["workspace", "company_id"], name="account_by_company"),
             models.Index(fields=["workspace", "external_id"], name="account_by_external"),
         ]
@@ -93,8 +98,11 @@ class Contact(Versioned):
 
     class Meta(Versioned.Meta):
         indexes = [  # noqa: RUF012
-            models.Index(fields=["workspace", "folded"], name="contact_by_name"),
+            models.Index(fields=["workspace", "folded", "id", "left", "persona", "account"], name="contact_by_name"),
             models.Index(fields=["workspace", "email"], name="contact_by_email"),
+            models.Index(fields=["workspace", "phone", "mobile"], name="contact_by_number"),
+            models.Index(fields=["workspace", "retention_until", "id"], name="contact_due"),
+            models.Index(fields=["workspace", "job_title"], name="contact_by_title"),
         ]
 
     @property
@@ -146,7 +154,10 @@ class OptOut(Scoped):
     withdrawn_at = models.DateTimeField(null=True)  # taken back by the person, or recorded by mistake and undone at once
 
     class Meta(Scoped.Meta):
-        indexes = [models.Index(fields=["workspace", "company_id"], name="opt_out_company")]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["workspace", "company_id"], name="opt_out_company"),
+            models.Index(fields=["workspace", "withdrawn_at", "-said_on", "-id"], name="opt_out_newest"),
+        ]
 
 
 class OptOutKey(Scoped):

@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +19,7 @@ from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
 
+from lotse.apps.accounts.lookup import of_accounts
 from lotse.apps.accounts.models import Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
@@ -100,29 +103,38 @@ def person_find(text: str, most: int = 50) -> list[Contact]:
     asked = text.strip()
     if not asked:
         return []
-    found = Q(email__icontains=asked) if "@" in asked else Q()
     digits = phone_key(asked) if re.fullmatch(r"[\d\s()+/.\-]+", asked) else None
-    if digits:
+    if "@" in asked:
+        found = Q(email__icontains=asked)
+    elif digits:
         spelled = r"[^0-9]*".join(digits)
-        found |= Q(phone__regex=spelled) | Q(mobile__regex=spelled)
-    words = fold(asked).split()
-    if words and not found:
-        for word in words:
-            found &= Q(folded__contains=word) | Q(account__folded__contains=word)
-    return list(Contact.objects.filter(found).select_related("account").order_by("folded", "pk")[:most]) if found else []
+        found = Q(phone__in_this_order=digits, phone__regex=spelled) | Q(mobile__in_this_order=digits, mobile__regex=spelled)
+    else:
+        words = [Q(folded__contains=word) | of_accounts(word) for word in fold(asked).split()]
+        if not words:
+            return []
+        found = reduce(and_, words)
+    keys = Contact.objects.filter(found).values("pk")  # read from an index alone
+    return list(Contact.objects.filter(pk__in=keys).select_related("account").order_by("folded", "pk")[:most])
 
 
 def _pointing_to(row: Scoped) -> Iterator[tuple[str, list[Scoped]]]:
     """Rows that point to this one, by kind; of those, also what stands to them one to one (a conversation to its attempt)."""
     for model, column in _relations(type(row)):
-        rows = list(model.objects.filter(**{column: row}))
+        rows = list(_with_account(model).filter(**{column: row}))
         if not rows:
             continue
         yield _kind(model), rows
         for beside, tie in _relations(model, one_to_one=True):
-            found = list(beside.objects.filter(**{f"{tie}__in": rows}))
+            found = list(_with_account(beside).filter(**{f"{tie}__in": rows}))
             if found:
                 yield _kind(beside), found
+
+
+def _with_account(model: type[Scoped]) -> QuerySet[Scoped]:
+    """Each row is told with the name of its company."""
+    named = any(field.name == "account" for field in model._meta.concrete_fields)
+    return model.objects.select_related("account") if named else model.objects.all()  # type: ignore[misc]
 
 
 def _relations(model: type[Scoped], *, one_to_one: bool = False) -> list[tuple[type[Scoped], str]]:

@@ -21,6 +21,7 @@ class Event(Scoped):
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "-at"], name="audit_event_newest"),
             models.Index(fields=["workspace", "subject_type", "subject_id", "-at"], name="audit_event_subject"),
+            models.Index(fields=["workspace", "verb", "-at"], name="audit_event_verb"),
         ]
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.models import CUSTOMER, Account
 from lotse.apps.accounts.services import account_index
 from lotse.apps.demo.approved import Strategy, approve_strategy
 from lotse.apps.demo.firms import find_firms, invented_companies
 from lotse.apps.demo.people import PASSWORD, make_contacts, make_members
 from lotse.apps.demo.story import CLIENTS, Telling
 from lotse.apps.demo.year import assign, live_a_year
+from lotse.apps.insight.files import remove
+from lotse.apps.insight.models import KINDS
+from lotse.apps.insight.services import goal_set
+from lotse.apps.integration.models import Import
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Agency, Member, User, Workspace
 from lotse.apps.workspaces.services import workspace_create
@@ -88,19 +89,16 @@ def demo_remove() -> None:
     Where somebody opened a client of their own in the demonstration's agency, that client stays, and with it the agency and those
     of its people who serve it.
     """
-    workspaces = list(Workspace.objects.filter(demo=True))
-    for workspace in workspaces:
+    folders: list[str] = []
+    for workspace in Workspace.objects.filter(demo=True):
         with scope(workspace.pk):
+            folders += Import.objects.values_list("folder", flat=True)
+            for kind in KINDS.values():
+                folders += kind.objects.values_list("folder", flat=True)
             workspace.delete()
     User.objects.filter(demo=True, memberships=None).delete()
     Agency.objects.filter(Q(demo=True), workspaces=None, staff=None).delete()
-    transaction.on_commit(lambda: _delete_files([workspace.slug for workspace in workspaces]))
-
-
-def _delete_files(slugs: list[str]) -> None:
-    """Uploads and reports of the clients that are gone."""
-    for slug in slugs:
-        shutil.rmtree(Path(settings.FILES) / slug, ignore_errors=True)
+    transaction.on_commit(lambda: remove(*filter(None, folders)))
 
 
 def _make_client(telling: Telling, host: str, agency: Agency, partner: User, companies: Frame | None) -> None:
@@ -108,9 +106,6 @@ def _make_client(telling: Telling, host: str, agency: Agency, partner: User, com
     workspace = workspace_create(
         agency=agency, name=story["name"], by=partner, country=story["country"], currency=story["currency"], demo=True
     )
-    workspace.goal_customers = story["goal_customers"]
-    workspace.goal_until = telling.today + dt.timedelta(days=story["goal_days"])
-    workspace.save(update_fields=["goal_customers", "goal_until"])
     with scope(workspace.pk):
         members = make_members(telling, workspace, host)
         serving = Member.objects.get(user=partner)
@@ -118,6 +113,14 @@ def _make_client(telling: Telling, host: str, agency: Agency, partner: User, com
         accounts = _make_accounts(telling, strategy, members, companies)
         contacts = make_contacts(telling, strategy, accounts, members["bdr"])
         live_a_year(telling, strategy, accounts, contacts, members)
+        _set_goal(telling, workspace, serving)
+
+
+def _set_goal(telling: Telling, workspace: Workspace, by: Member) -> None:
+    """A goal that today's customers make neither certain nor hopeless; with it begins the first computation of findings."""
+    customers = Account.objects.filter(status=CUSTOMER).count()
+    until = telling.today + dt.timedelta(days=telling.story["goal_days"])
+    goal_set(workspace=workspace, customers=round(customers * telling.story["goal_times"]), until=until, by=by)
 
 
 def _make_accounts(telling: Telling, strategy: Strategy, members: dict[str, Member], companies: Frame | None) -> list[Account]:

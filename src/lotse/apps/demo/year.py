@@ -74,12 +74,12 @@ def _live(
     begun = max(first, seller["since"])
     contact = known[0]
     plays = strategy.plays.get((segment["key"], contact.persona), [])
-    if chance.random() < 0.22 or not plays:
+    if chance.random() < 0.2 or not plays:
         year.steps.append(_step(telling, account, contact, days=chance.randint(-1, 4), what="Erster Anruf", agreed=False))
         return
     day = begun + dt.timedelta(days=chance.randint(0, max((telling.today - begun).days - 3, 1)))
     outcome = ""
-    for _ in range(chance.choice((1, 1, 2, 2, 3, 4))):
+    for _ in range(chance.choice((1, 2, 2, 3, 3, 4))):
         if day >= telling.today:
             break
         outcome = chance.choices(("meeting", "open", "call_back", "not_reached", "no_need"), (5, 2, 2, 5, 2))[0]

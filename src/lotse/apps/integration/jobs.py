@@ -22,7 +22,7 @@ from lotse.apps.jobs.progress import Progress
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.snapshot import market
 from lotse.domain import Wording, keep, say
-from lotse.matching import Decision, Matcher
+from lotse.matching import Decision
 from lotse.tables import write_rejected
 
 _BATCH = 1000
@@ -123,7 +123,7 @@ def _match(found: Import, progress: Progress) -> int:
         return 0
     taken = set(Account.objects.exclude(company_id="").values_list("company_id", flat=True))
     changed = []
-    for account, match in zip(accounts, Matcher(opened.companies()).match(Rows.queries(accounts), progress=progress), strict=True):
+    for account, match in zip(accounts, opened.matcher().match(Rows.queries(accounts), progress=progress), strict=True):
         if match.decision is Decision.MATCH and match.company_id and match.company_id not in taken:
             taken.add(match.company_id)
             account.company_id, account.market_version = match.company_id, opened.manifest.version

@@ -18,6 +18,7 @@ class Job(Scoped):
     arguments = models.JSONField(default=dict)
     by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
+    due = models.DateTimeField(null=True)  # not to be begun before
     stage = models.JSONField(null=True)  # a message {key, params}: what it is doing now
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)  # 0: not known yet

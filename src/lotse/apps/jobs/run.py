@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,12 +18,14 @@ from django.utils.module_loading import import_string
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Cancelled, Progress
 from lotse.apps.jobs.services import job_cancelled, job_claim, job_done, job_failed, job_heartbeat
+from lotse.apps.jobs.upkeep import tables_measure
 from lotse.apps.tenancy import scope
 from lotse.domain import LotseError, say
 
 logger = logging.getLogger("lotse.jobs")
 _BEAT = 5.0  # seconds
 _PAUSE = 1.0
+_MEASURED_FOR = 6 * 3600.0
 
 
 def work_forever(*, parent: int | None = None) -> None:
@@ -30,9 +33,14 @@ def work_forever(*, parent: int | None = None) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    measured = -_MEASURED_FOR
     while not stop.is_set() and (parent is None or os.getppid() == parent):
         close_old_connections()
-        if not work_once():
+        worked = work_once()
+        if worked or time.monotonic() > measured + _MEASURED_FOR:
+            measured = time.monotonic()
+            _measure()
+        if not worked:
             stop.wait(_PAUSE)
 
 
@@ -66,6 +74,14 @@ def _carry_out(job: Job) -> None:
         job_failed(job=job, error=LotseError(say("apps.jobs.fault", number=job.pk), remedy=say("apps.jobs.fault_remedy")))
     else:
         job_done(job=job, result=result or {})
+
+
+def _measure() -> None:
+    """A job may have written very many rows: from then on other ways to them are the short ones."""
+    try:
+        tables_measure()
+    except DatabaseError:  # busy: the old figures serve until the next job
+        logger.warning("the tables could not be measured")
 
 
 def _beat(job: Job, ended: threading.Event) -> None:

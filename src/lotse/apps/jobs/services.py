@@ -19,10 +19,18 @@ MOST_RUNS = 3
 
 
 @transaction.atomic
-def job_start(*, kind: str, arguments: dict[str, Any], by: Member | None) -> Job:
-    """Puts work into the queue. The same work that still waits is not queued twice."""
+def job_start(*, kind: str, arguments: dict[str, Any], by: Member | None, due: dt.datetime | None = None) -> Job:
+    """Puts work into the queue, to be begun at once or not before ``due``.
+
+    The same work that still waits is not queued twice; asked for sooner, or by a person, it is theirs from then on.
+    """
     waiting = Job.objects.filter(kind=kind, arguments=arguments, state=WAITING).first()
-    return waiting or Job.objects.create(kind=kind, arguments=arguments, by=by)
+    if waiting is None:
+        return Job.objects.create(kind=kind, arguments=arguments, by=by, due=due)
+    if waiting.due and (due is None or due < waiting.due):
+        waiting.due, waiting.by = due, by or waiting.by
+        Job.objects.filter(pk=waiting.pk, state=WAITING).update(due=due, by=waiting.by)
+    return waiting
 
 
 @transaction.atomic
@@ -34,13 +42,14 @@ def job_cancel(*, job: Job) -> None:
 
 def job_claim(*, worker: str) -> Job | None:
     """The oldest job that waits, or whose worker fell silent; ``None`` where there is none. Two workers never get the same."""
-    silent = Q(state=RUNNING, heartbeat__lt=timezone.now() - SILENCE)
-    for job in Job.everywhere.filter(Q(state=WAITING) | silent).order_by("created", "pk")[:5]:
+    now = timezone.now()
+    silent = Q(state=RUNNING, heartbeat__lt=now - SILENCE)
+    ready = Q(state=WAITING) & (Q(due=None) | Q(due__lte=now))
+    for job in Job.everywhere.filter(ready | silent).order_by("created", "pk")[:5]:
         if job.runs >= MOST_RUNS:
             error = LotseError(say("apps.jobs.gave_up", runs=job.runs), remedy=say("apps.jobs.gave_up_remedy"))
             _end(job, FAILED, error=error)
             continue
-        now = timezone.now()
         taken = Job.everywhere.filter(pk=job.pk, state=job.state, heartbeat=job.heartbeat, runs=job.runs).update(
             state=RUNNING, worker=worker, heartbeat=now, started=job.started or now, runs=F("runs") + 1
         )

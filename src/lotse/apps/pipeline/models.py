@@ -32,7 +32,8 @@ class Attempt(Versioned):
     token = models.UUIDField(null=True)
     # The account's version once this was recorded: whoever opened the page earlier has a smaller one.
     account_version = models.PositiveIntegerField(default=0)
-    answers = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="answered_by")  # the letter or message
+    # The letter or message; few have one, so that its index holds these alone.
+    answers = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="answered_by", db_index=False)
     opt_out = models.ForeignKey("accounts.OptOut", null=True, on_delete=models.SET_NULL, related_name="+")  # that was heard in it
     undone_at = models.DateTimeField(null=True)
     came_with = models.ForeignKey("integration.Import", null=True, on_delete=models.CASCADE, related_name="attempts")
@@ -41,10 +42,11 @@ class Attempt(Versioned):
     class Meta(Versioned.Meta):
         constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="attempt_token_once")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
-            # what lists count and page through: answered from the index alone
-            models.Index(fields=["workspace", "-at", "-id"], condition=models.Q(undone_at=None), name="attempt_newest"),
-            models.Index(fields=["workspace", "by", "-at", "-id"], condition=models.Q(undone_at=None), name="attempt_by"),
+            # What lists count, narrow and page through: answered from the index alone, for which SQLite wants all of its columns in it.
+            models.Index(fields=["workspace", "undone_at", "-at", "-id", "outcome", "channel", "account"], name="attempt_newest"),
+            models.Index(fields=["workspace", "by", "undone_at", "-at", "-id", "outcome", "channel", "account"], name="attempt_by"),
             models.Index(fields=["workspace", "account", "-at"], name="attempt_account"),
+            models.Index(fields=["answers"], condition=models.Q(answers__isnull=False), name="attempt_answers"),
         ]
 
 
@@ -59,6 +61,9 @@ class Conversation(Scoped):
     advised = models.CharField(max_length=200, blank=True)
     objection = models.CharField(max_length=200, blank=True)
     deal = models.ForeignKey("Deal", null=True, on_delete=models.SET_NULL, related_name="conversations")
+
+    class Meta(Scoped.Meta):
+        indexes = [models.Index(fields=["workspace", "play", "early_outcome"], name="conversation_by_play")]  # noqa: RUF012
 
 
 class NextStep(Versioned):

@@ -32,7 +32,9 @@ class ScopedManager(models.Manager[M]):
 class Scoped(models.Model):
     """A row of one workspace. ``everywhere`` looks over the wall: for jobs, migrations and the agency's own console alone."""
 
-    workspace = models.ForeignKey("workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False)
+    # Indexes begin with the workspace where lists are read. One of the workspace alone would only lure a database without figures of its
+    # tables: it reads all rows of a client to find the two of an account.
+    workspace = models.ForeignKey("workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False, db_index=False)
 
     objects: ClassVar[ScopedManager[Self]] = ScopedManager()
     everywhere: ClassVar[models.Manager[Self]] = models.Manager()  # type: ignore[no-redef]

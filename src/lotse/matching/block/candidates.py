@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ _TOWN_CAP = 250
 _EXACT_CAP = 60
 _TOWN_BUCKETS = 1 << 22
 _EXACT_BUCKETS = 1 << 22
+_NAMES, _TOWNS = "names", "towns"  # among the kinds of KEYS, of which none is called so
 _MIXER = 2654435761
 _SAME_TOWN = 1.5  # a shared town makes a shared name this much likelier
 _EXACT_WEIGHT = 3.0
@@ -37,20 +39,34 @@ class Candidates:
 class Blocks:
     """Built once for all companies: runs of letters in names, the common ones within a town, street with postcode, and numbers."""
 
-    def __init__(self, companies: Records) -> None:
+    def __init__(self, companies: Records, stored: Mapping[str, Column] | None = None) -> None:
+        """``stored``: what :meth:`arrays` gave of the same companies."""
         self._companies = companies
-        names = companies.names
-        self._n = len(names)
-        rows, codes = grams(names.core)
-        self._length = np.sqrt(np.maximum([len(core) for core in names.core], 4)).astype(np.float32)
-        self._names = Postings.build(codes, rows, size=SIZE, n_rows=self._n, cap=_NAME_CAP)
-        common = self._names.frequency[codes] > _NAME_CAP
-        places = companies.places
-        self._city = bucket(places.city, 1 << 30)
-        self._town = bucket(places.town, 1 << 30)
-        town = self._city[names.owner[rows[common]]]
-        self._towns = Postings.build(_mix(codes[common], town), rows[common], size=_TOWN_BUCKETS, n_rows=self._n, cap=_TOWN_CAP)
-        self._exact: dict[str, Postings] = {}
+        self._n = len(companies.names)
+        self._length = np.sqrt(np.maximum([len(core) for core in companies.names.core], 4)).astype(np.float32)
+        self._city = bucket(companies.places.city, 1 << 30)
+        self._town = bucket(companies.places.town, 1 << 30)
+        if stored:
+            found = {
+                name: Postings.of(_of(stored, name), n_rows=self._n) for name in dict.fromkeys(key.partition(".")[0] for key in stored)
+            }
+            self._names, self._towns = found.pop(_NAMES), found.pop(_TOWNS)
+            self._exact = found
+        else:
+            self._names, self._towns = self._build(companies)
+            self._exact = {}
+
+    def _build(self, companies: Records) -> tuple[Postings, Postings]:
+        rows, codes = grams(companies.names.core)
+        names = Postings.build(codes, rows, size=SIZE, n_rows=self._n, cap=_NAME_CAP)
+        common = names.common[codes]
+        town = self._city[companies.names.owner[rows[common]]]
+        return names, Postings.build(_mix(codes[common], town), rows[common], size=_TOWN_BUCKETS, n_rows=self._n, cap=_TOWN_CAP)
+
+    def arrays(self) -> dict[str, Column]:
+        """All postings by name, for keeping."""
+        listed = {_NAMES: self._names, _TOWNS: self._towns, **{kind: self._postings(kind) for kind in KEYS}}
+        return {f"{name}.{part}": values for name, postings in listed.items() for part, values in postings.arrays().items()}
 
     def candidates(self, queries: Records, *, limit: int) -> Candidates:
         """At most ``limit`` company names for each name of each query, those that share most first in mind, not in order."""
@@ -63,7 +79,7 @@ class Blocks:
         return _best(shared, limit)
 
     def _in_town(self, queries: Records, codes: Column, rows: Column) -> sparse.csr_matrix:
-        common = self._names.frequency[codes] > _NAME_CAP
+        common = self._names.common[codes]
         codes, rows = codes[common], rows[common]
         city, town = (bucket(texts, 1 << 30) for texts in (queries.places.city, queries.places.town))
         owner = queries.names.owner[rows]
@@ -98,6 +114,10 @@ class Blocks:
             buckets = bucket(keys, _EXACT_BUCKETS)
             self._exact[kind] = Postings.build(buckets, rows, size=_EXACT_BUCKETS, n_rows=self._n, cap=_EXACT_CAP)
         return self._exact[kind]
+
+
+def _of(stored: Mapping[str, Column], name: str) -> dict[str, Column]:
+    return {part: stored[f"{name}.{part}"] for part in ("rows", "counts", "common")}
 
 
 def _mix(codes: Column, towns: Column) -> Column:

@@ -11,6 +11,7 @@ from lotse.matching.normalise import Records
 from lotse.tables import Column
 
 _VOWELS = re.compile(r"(?<=.)[aeiouy]+")
+_START, _MOST_WORDS = 4, 6
 _Keys = Iterator[tuple[int, str]]
 
 
@@ -45,6 +46,14 @@ def _starts(records: Records) -> _Keys:
                 yield row, f"{town} {_VOWELS.sub('', core.partition(' ')[0])}"
 
 
+def _pairs(records: Records) -> _Keys:
+    """Beginnings of two words that stand side by side or with one between them, in either order: finds common words without a town."""
+    for row, core in enumerate(records.names.core):
+        starts = [word[:_START] for word in core.split()[:_MOST_WORDS]]
+        for pair in {tuple(sorted(pair)) for gap in (1, 2) for pair in zip(starts, starts[gap:], strict=False)}:
+            yield row, f"{pair[0]} {pair[1]}"
+
+
 def _doors(records: Records) -> _Keys:
     for row, street in enumerate(records.streets):
         if street and street.name and street.number and records.places.city[row]:
@@ -73,6 +82,7 @@ def _domains(records: Records) -> _Keys:
 KEYS: dict[str, Callable[[Records], _Keys]] = {
     "core": _cores,
     "start": _starts,
+    "pair": _pairs,
     "street": _streets,
     "door": _doors,
     "register": _registers,
@@ -80,4 +90,4 @@ KEYS: dict[str, Callable[[Records], _Keys]] = {
     "phone": _values("phones"),
     "domain": _domains,
 }
-WEIGHTS = {"start": 0.6, "core": 1.5}
+WEIGHTS = {"start": 0.6, "pair": 0.8, "core": 1.5}

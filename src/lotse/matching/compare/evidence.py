@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from lotse.matching.block import Candidates
 from lotse.matching.compare import form, letters, numbers, place, street, web
 from lotse.matching.compare.words import Weights, Wording, align
-from lotse.matching.normalise import Records
+from lotse.matching.normalise import NO_FORM, Records
 from lotse.tables import Column
 
 _WORDS = tuple(field.name for field in fields(Wording))
@@ -21,7 +22,8 @@ FEATURES: dict[str, int] = {
     "matched": 1, "query_left": -1, "company_left": -1, "query_worst": -1, "company_worst": -1, "query_shell": -1, "company_shell": -1,
     "serial": -1, "soft": 0, "first": 1, "glued": 1, "sorted": 1, "contained": 1, "start": 1, "initials": 1,
     "form": 1, "postcode": 1, "town": 1, "street": 1, "register": 1, "vat": 1, "phone": 1, "domain": 1, "says_name": 1,
-    "removed": -1, "part": -1, "former": -1, "namesakes": -1, "namesakes_in_town": -1, "query_length": 0,
+    "removed": -1, "part": -1, "former": -1, "namesakes": -1, "namesakes_in_town": -1, "siblings": -1, "neighbours": 0,
+    "town_in_name": 1, "sister_forms": -1, "form_given": 0, "query_length": 0,
 }  # fmt: skip
 _POSITION = {name: position for position, name in enumerate(FEATURES)}
 
@@ -42,14 +44,41 @@ class Evidence:
         return float(self.values[pair, _POSITION[feature]])
 
 
-class Rarity:
-    """What must be known of all companies to weigh one pair: rare words, namesakes."""
+def _door(records: Records, row: int) -> str:
+    street = records.streets[row]
+    return f"{records.places.city[row]}|{street.name}|{street.number}" if street and street.name and street.number else ""
 
-    def __init__(self, companies: Records) -> None:
+
+@dataclass(frozen=True)
+class Rarity:
+    """What must be known of all companies to weigh one pair. ``weights``: how much a word tells; of each company's name, how many names are
+    the same (``namesakes``, ``in_town``) or begin with the same word in its town (``siblings``); of each company, how many stand at
+    its house number (``neighbours``, 0 where it is not known)."""
+
+    weights: Weights
+    namesakes: Column
+    in_town: Column
+    siblings: Column
+    neighbours: Column
+
+    @classmethod
+    def of(cls, companies: Records) -> Rarity:
         names, cities = companies.names, companies.places.city
-        self.weights = Weights(names.core)
-        self.namesakes = Counter(names.core)
-        self.in_town = Counter(f"{core}|{cities[owner]}" for core, owner in zip(names.core, names.owner, strict=True))
+        towns = [cities[owner] for owner in names.owner]
+        return cls(
+            Weights.of(names.core),
+            _frequencies(names.core),
+            _frequencies([f"{core}|{town}" for core, town in zip(names.core, towns, strict=True)]),
+            _frequencies([f"{core.partition(' ')[0]}|{town}" for core, town in zip(names.core, towns, strict=True)]),
+            _frequencies([_door(companies, row) for row in range(len(companies))]),
+        )
+
+
+def _frequencies(keys: Sequence[str]) -> Column:
+    """How often each key stands in the list; 0 for an empty one."""
+    counts = Counter(keys)
+    counts[""] = 0
+    return np.array([counts[key] for key in keys], dtype=np.int32)
 
 
 def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rarity) -> Evidence:
@@ -57,7 +86,7 @@ def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rar
     i, j = queries.names.owner[pairs.query], companies.names.owner[pairs.company]
     left, right = ([names.core[k] for k in at] for names, at in ((queries.names, pairs.query), (companies.names, pairs.company)))
     columns = {
-        **_words(left, right, rarity.weights),
+        **_words(left, right, rarity.weights, _town_words(queries, i, companies, j)),
         "glued": letters.glued_ratio(left, right), "sorted": letters.sorted_ratio(left, right),
         "contained": letters.contained_ratio(left, right), "start": letters.start_ratio(left, right),
         "initials": letters.initials(left, right),
@@ -69,15 +98,38 @@ def compare(queries: Records, companies: Records, pairs: Candidates, rarity: Rar
         **_numbers(queries, i, companies, j),
         "removed": companies.removed[j].astype(float),
         "part": queries.names.part[pairs.query].astype(float), "former": companies.names.part[pairs.company].astype(float),
-        "namesakes": np.log1p([rarity.namesakes[name] for name in right]),
-        "namesakes_in_town": np.log1p([rarity.in_town[f"{name}|{companies.places.city[k]}"] for name, k in zip(right, j, strict=True)]),
+        "namesakes": np.log1p(rarity.namesakes[pairs.company]), "namesakes_in_town": np.log1p(rarity.in_town[pairs.company]),
+        "siblings": np.log1p(rarity.siblings[pairs.company]), "neighbours": np.log1p(rarity.neighbours[j]),
+        "sister_forms": form.sister_forms(queries.names.form[pairs.query], companies.names.form[pairs.company]),
+        "form_given": (queries.names.form[pairs.query] != NO_FORM).astype(float),
+        "town_in_name": np.array([_says_town(name, companies.places.city[k]) for name, k in zip(left, j, strict=True)]),
         "query_length": np.log1p([len(name) for name in left]),
     }  # fmt: skip
     return Evidence(np.column_stack([columns[name] for name in FEATURES]).astype(np.float32), i, j, pairs)
 
 
-def _words(left: list[str], right: list[str], weights: Weights) -> dict[str, Column]:
-    rows = [align(a.split(), b.split(), weights) for a, b in zip(left, right, strict=True)]
+def _says_town(name: str, city: str) -> float:
+    """1 where the record's name holds the company's town ("Huber Bau Ulm")."""
+    return float(bool(city) and f" {city} " in f" {name} ")
+
+
+def _town_words(queries: Records, i: Column, companies: Records, j: Column) -> list[frozenset[str]]:
+    """The words of the places of each pair."""
+    return [_split(left) | _split(right) for left, right in zip(_towns(queries, i), _towns(companies, j), strict=True)]
+
+
+def _towns(records: Records, at: Column) -> list[str]:
+    city, town = records.places.city, records.places.town
+    return [f"{city[k]} {town[k]}" for k in at]
+
+
+@lru_cache(maxsize=1 << 16)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _words(left: list[str], right: list[str], weights: Weights, towns: Sequence[frozenset[str]]) -> dict[str, Column]:
+    rows = [align(a.split(), b.split(), weights, known) for a, b, known in zip(left, right, towns, strict=True)]
     return {name: np.array([getattr(row, name) for row in rows], dtype=np.float64) for name in _WORDS}
 
 

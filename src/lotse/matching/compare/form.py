@@ -15,6 +15,16 @@ def form_agreement(left: Column, right: Column) -> Column:
     return np.array([_agreement(a, b) for a, b in zip(left, right, strict=True)], dtype=np.float64)
 
 
+def sister_forms(left: Column, right: Column) -> Column:
+    """1 where one form is a partnership whose partner is a company and the other is not: such firms come in pairs."""
+    return np.array([float(_partnership(a) != _partnership(b)) if a and b else 0.0 for a, b in zip(left, right, strict=True)])
+
+
+def _partnership(name: str) -> bool:
+    form = legal_forms().get(name)
+    return bool(form and form.partnership_of_company)
+
+
 def _agreement(a: str, b: str) -> float:
     if not a or not b:
         return MISSING

@@ -11,7 +11,25 @@ from lotse.tables import Column
 
 # As in FEATURES: 1 more speaks for the best candidate, -1 against it, 0 open.
 _OWN = {"margin": 1, "gap": 1, "rivals": -1, "twin": -1}
-_AGAINST = ("matched", "glued", "form", "postcode", "town", "street", "company_left", "query_left")
+_AGAINST = (
+    "matched",
+    "glued",
+    "form",
+    "postcode",
+    "town",
+    "street",
+    "company_left",
+    "query_left",
+    "serial",
+    "first",
+    "sorted",
+    "query_worst",
+    "company_worst",
+    "phone",
+    "domain",
+    "register",
+    "former",
+)
 JUDGE_FEATURES: dict[str, int] = {**_OWN, **{f"ahead_{name}": 0 for name in _AGAINST}, **FEATURES}
 _RIVAL = 2.0  # log-odds below the best within which a candidate counts as a rival
 _NONE = -12.0

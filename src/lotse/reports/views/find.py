@@ -99,15 +99,17 @@ def _targets(plan: Plan, voice: Voice) -> Table:
         Column(voice.own("find.column.fit"), right=True),
         Column(voice.own("find.column.reasons"), 7),
         Column(voice.own("find.column.channel")),
-        Column(voice.own("find.column.who")),
+        Column(voice.own("find.column.who" if plan.talk.workers else "find.column.when")),
     )
-    return Table(voice.own("find.targets"), columns, tuple(_target(t, voice) for t in plan.find.targets[:_LISTED]))
+    rows = tuple(_target(t, voice, shared=bool(plan.talk.workers)) for t in plan.find.targets[:_LISTED])
+    return Table(voice.own("find.targets"), columns, rows)
 
 
-def _target(target: Target, voice: Voice) -> Row:
+def _target(target: Target, voice: Voice, *, shared: bool) -> Row:
+    """``shared``: the plan says who works which target accounts."""
     place = " ".join(part for part in (target.postcode, target.city) if part) or voice.own("unknown_place")
     reasons = target.reasons[:_REASONS]
-    owner = voice.person(target.owner) if target.owner else voice.own("nobody")
+    owner, week = voice.person(target.owner) if target.owner else voice.own("nobody"), voice.locale.week(target.week)
     return Row(
         (
             Cell(voice.locale.number(target.rank)),
@@ -115,7 +117,7 @@ def _target(target: Target, voice: Voice) -> Row:
             Cell(voice.locale.number(target.fit, 2)),
             Cell(brief_reasons(reasons, target.name, voice), sub=_known(target, voice)),
             Cell(voice.token("channel", target.channel)),
-            Cell(owner, sub=voice.locale.week(target.week)),
+            Cell(owner, sub=week) if shared else Cell(week),
         )
     )
 

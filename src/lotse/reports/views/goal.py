@@ -15,6 +15,10 @@ from lotse.tables import Frame
 
 # A phone holds three dates of at most this many characters below the chart.
 _NARROW = 10
+# Nor three where the past takes up less room than this part of the future.
+_EVEN = 0.9
+# A change of the band by less than this share says nothing.
+_TELLING = 0.05
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
@@ -31,8 +35,8 @@ class Outlook:
 
 
 def customer_outlook(goal: Goal, forecast: Forecast) -> Outlook:
-    """Customers: those of today with their beginnings, and the new ones expected."""
-    past = [(float((day - forecast.as_of).days), float(n)) for day, n in goal.past]
+    """Customers: those of today with their beginnings, no further back than the goal lies ahead, and the new ones expected."""
+    past = [(float((day - forecast.as_of).days), float(n)) for day, n in goal.past if (forecast.as_of - day).days <= goal.days]
     return Outlook(forecast.as_of, forecast.customer_days, goal.now, goal.target, past, "customers")
 
 
@@ -44,7 +48,8 @@ def wins_outlook(forecast: Forecast) -> Outlook:
 def fan_picture(outlook: Outlook, voice: Voice) -> Picture:
     """The chart for wide and narrow pages, with a sentence that says the same."""
     drawn = Fan(outlook.past, _bands(outlook), outlook.goal, _fan_labels(outlook, voice), voice.locale.number)
-    short = replace(drawn, labels=replace(drawn.labels, first="")) if len(drawn.labels.now) > _NARROW else drawn
+    crowded = len(drawn.labels.now) > _NARROW or (outlook.past and -outlook.past[0][0] < _EVEN * float(outlook.days["day"][-1]))
+    short = replace(drawn, labels=replace(drawn.labels, first="")) if crowded else drawn
     narrow = fan(short, width=340, height=210, labels_width=116)
     caption = voice.own(f"fan.caption.{outlook.unit}")
     return Picture(fan(drawn, width=500, height=186, labels_width=128), drawn.labels.desc, narrow, caption, share=0.75)
@@ -78,11 +83,14 @@ def _fan_labels(outlook: Outlook, voice: Voice) -> FanLabels:
 
 def goal_section(plan: Plan, voice: Voice) -> Section:
     """The forecast in full."""
-    forecast = plan.forecast
-    blocks: list[Block] = [Text(voice.own("goal.lead", days=plan.goal.days, now=plan.goal.now, target=plan.goal.target), "lead")]
-    blocks.append(Text(voice(plan.goal.basis), "muted"))
-    blocks += forecast_blocks(forecast, voice, goal=plan.goal)
+    blocks = [*goal_lead(plan.goal, voice), *forecast_blocks(plan.forecast, voice, goal=plan.goal)]
     return Section("goal", voice.own("goal.title", day=plan.goal.until), voice.own("goal.short"), tuple(blocks))
+
+
+def goal_lead(goal: Goal, voice: Voice) -> list[Block]:
+    """From how many customers to how many, and how those of today were counted."""
+    told = voice.own("goal.lead", days=goal.days, now=goal.now, target=goal.target)
+    return [Text(told, "lead"), Text(voice(goal.basis), "muted")]
 
 
 def forecast_blocks(forecast: Forecast, voice: Voice, *, goal: Goal | None = None) -> list[Block]:
@@ -177,9 +185,9 @@ def _assumed(levers: Sequence[Lever], voice: Voice) -> list[Block]:
 def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     title = Heading(voice.own("goal.backtest"))
     if not backtest.origins:
-        return [title, Text(voice.own("goal.no_backtest", widening=backtest.widening))]
+        return [title, Text(voice.own("goal.no_backtest", widening=backtest.scale - 1))]
     inside = sum(o.p10 <= o.actual <= o.p90 for o in backtest.origins)
-    told = voice.own("goal.backtested", n=len(backtest.origins), inside=inside, widening=voice.locale.number(backtest.widening, 2))
+    told = f"{voice.own('goal.backtested', n=len(backtest.origins), inside=inside)} {_scaled(backtest.scale, voice)}"
     columns = (
         Column(voice.own("goal.column.origin")),
         Column(voice.own("goal.column.days"), right=True, phone=False),
@@ -189,6 +197,13 @@ def _backtest(backtest: Backtest, voice: Voice) -> list[Block]:
     )
     rows = tuple(_origin(o, voice) for o in backtest.origins)
     return [title, Text(told), Table(voice.own("goal.backtest"), columns, rows)]
+
+
+def _scaled(scale: float, voice: Voice) -> str:
+    """What the backtest made of the band; a change by less than a twentieth is not worth a word."""
+    if abs(scale - 1) < _TELLING:
+        return voice.own("goal.scaled.same")
+    return voice.own("goal.scaled.wider", share=scale - 1) if scale > 1 else voice.own("goal.scaled.narrower", share=1 - scale)
 
 
 def _origin(o: Origin, voice: Voice) -> Row:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from lotse.learning import Finding
 from lotse.planning.plan import Plan
-from lotse.reports.document import Document, Section, Text
+from lotse.reports.document import Document, Section
 from lotse.reports.views.closing import assumptions_section, quality_section, sources_section
 from lotse.reports.views.decide import offers_section, personas_section, segments_section
 from lotse.reports.views.find import find_section
@@ -15,13 +14,13 @@ from lotse.reports.views.first import first_page
 from lotse.reports.views.goal import goal_section
 from lotse.reports.views.pieces import labels, language, long_date
 from lotse.reports.views.talk import talk_section
-from lotse.reports.views.verdicts import verdict_blocks
+from lotse.reports.views.verdicts import hidden_note, verdict_blocks
 from lotse.reports.voice import Voice, people_in, voice_for
 
 
-def plan_document(plan: Plan, *, lang: str, names: bool, made: dt.date, people: Sequence[str] = ()) -> Document:
-    """Everything worded; people under pseudonyms unless ``names``. ``people``: who may be named beside those that it lists."""
-    voice = voice_for(lang, [*people_of(plan), *people], names=names)
+def plan_document(plan: Plan, *, lang: str, names: bool, made: dt.date) -> Document:
+    """Everything worded; people under pseudonyms unless ``names``."""
+    voice = voice_for(lang, people_of(plan), names=names)
     first = first_page(plan, voice)
     sections = [quality_section(plan, voice)]
     if plan.finding:
@@ -60,5 +59,5 @@ def people_of(plan: Plan) -> list[str]:
 
 
 def _verdict(finding: Finding, voice: Voice, names: bool) -> Section:
-    hidden = () if names else (Text(voice.own("verdict.hidden"), "muted"),)
+    hidden = () if names else (hidden_note(finding, voice),)
     return Section("verdict", voice(finding.headline), voice.own("verdict.short"), (*verdict_blocks(finding, voice), *hidden))

@@ -24,7 +24,8 @@ def talk_section(plan: Plan, voice: Voice) -> Section:
     if talk.claims:
         blocks.append(Points(voice.statements(talk.claims)))
     blocks += _channels(talk.channels, voice)
-    return Section("talk", voice.own("talk.title", people=len(talk.workers)), voice.own("talk.short"), tuple(blocks))
+    title = voice.own("talk.title", people=len(talk.workers)) if talk.workers else voice.own("talk.title_bare")
+    return Section("talk", title, voice.own("talk.short"), tuple(blocks))
 
 
 def _digits(value: float) -> int:

@@ -45,15 +45,23 @@ class Panel:
 def verdict_blocks(finding: Finding, voice: Voice) -> list[Block]:
     """Everything a finding says."""
     reach = _reach(finding)
-    blocks: list[Block] = [Text(_scope(finding, voice), "lead"), *_spread(finding, voice)]
+    spread = _spread(finding, voice) if finding.reps else [Points(voice.plain(finding.remarks))] if finding.remarks else []
+    blocks: list[Block] = [Text(_scope(finding, voice), "lead"), *spread]
     for kind, effects in (("rep", finding.reps), ("segment", finding.segments), ("persona", finding.personas), ("offer", finding.offers)):
         if len(effects) > 1 or (effects and kind in ("rep", "segment")):
             blocks += _panel(Panel(kind, effects, _for_kind(kind, effects, reach), _overall(finding)), voice)
     return [*blocks, *_swaps(finding, voice)]
 
 
+def hidden_note(finding: Finding, voice: Voice) -> Text:
+    """How people are hidden: under letters in files, left out on screens."""
+    return Text(voice.own("verdict.hidden" if finding.reps else "verdict.left_out"), "muted")
+
+
 def _scope(finding: Finding, voice: Voice) -> str:
     numbers = {"closed": finding.n_closed, "reps": len(finding.reps), "segments": len(finding.segments)}
+    if not finding.reps:
+        return voice.own("verdict.scope_segments", **numbers)
     if finding.first and finding.last:
         return voice.own("verdict.scope", **numbers, first=finding.first, last=finding.last)
     return voice.own("verdict.scope_undated", **numbers)
@@ -92,7 +100,9 @@ def _for_kind(kind: str, effects: Sequence[Effect], reach: Reach) -> Reach:
 
 
 def _overall(finding: Finding) -> float:
-    won, lost = sum(e.won for e in finding.reps), sum(e.lost for e in finding.reps)
+    """The firm's own rate: of whichever names more of the deals."""
+    effects = max(finding.reps, finding.segments, key=lambda some: sum(e.closed for e in some))
+    won, lost = sum(e.won for e in effects), sum(e.lost for e in effects)
     return (won + 0.5) / (won + lost + 1)
 
 

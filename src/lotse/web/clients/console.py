@@ -66,7 +66,7 @@ def _row(membership: Membership, at: Standing, wording: Wording) -> Row:
     name = membership.workspace.name
     items = agenda(membership, at)
     steps = [step for step in first_week(membership, at) if step.state == "now"]
-    fan = spark(goal, wording(say("web.clients.fan", name=name, goal=round(goal.goal)))) if goal else ""
+    fan = spark(goal, wording(say("web.clients.fan", name=name, goal=goal.goal))) if goal else ""
     chance = (
         chance_bar(goal, wording(say("web.clients.chance_range", chance=goal.probability, lower=goal.lower, upper=goal.upper)))
         if goal

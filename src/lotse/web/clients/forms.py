@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
+from lotse.apps.insight.services import goal_days
 from lotse.domain import Wording, say
 
 COUNTRIES = {"DE": "EUR", "AT": "EUR", "CH": "CHF"}
@@ -32,6 +34,15 @@ class ClientForm(_Worded):
     def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(wording, *args, **kwargs)
         self.fields["country"].choices = [(code, wording(say(f"web.clients.country.{code}"))) for code in COUNTRIES]  # type: ignore[attr-defined]
+        self._wording = wording
+
+    def clean_goal_until(self) -> dt.date | None:
+        """As for the goal of a client that exists."""
+        day: dt.date | None = self.cleaned_data["goal_until"]
+        first, last = goal_days()
+        if day and not first <= day <= last:
+            raise forms.ValidationError(self._wording(say("apps.insight.goal_day", first=first, last=last)))
+        return day
 
 
 class ColleagueForm(_Worded):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,9 +20,9 @@ from lotse.domain.folding import fold
 from lotse.outreach import channel_text, table
 from lotse.web.contacts.forms import VALUES, ConsentForm, ContactForm
 from lotse.web.frame import Request, screen
+from lotse.web.frame.paging import page_of
 
 RESEARCH = contributes(Artefact.PERSON_RESEARCH)
-_PAGE = 50
 
 
 @screen()
@@ -31,7 +30,7 @@ def contacts(request: Request) -> HttpResponse:
     """By name; narrowed by text, persona, and to the accounts of oneself."""
     asked = {name: request.GET.get(name, "").strip() for name in ("text", "persona", "owner", "left")}
     rows = _narrowed(request, asked)
-    page = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, request.GET.get("page"), related=["account__owner__user", "persona__approved"])
     shown = {
         "page": page,
         "wanted": asked,
@@ -120,7 +119,7 @@ def _edited(request: Request, found: Contact, form: ContactForm) -> HttpResponse
 
 
 def _narrowed(request: Request, asked: dict[str, str]) -> QuerySet[Contact]:
-    rows = Contact.objects.select_related("account__owner__user", "persona__approved").order_by("folded", "pk")
+    rows = Contact.objects.order_by("folded", "pk")
     for word in fold(asked["text"]).split():
         rows = rows.filter(folded__contains=word)
     if asked["persona"].isdecimal():

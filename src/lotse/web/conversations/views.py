@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotse.apps.pipeline.law import EMAIL, LETTER, PHONE
 from lotse.apps.pipeline.models import OUTCOMES, Attempt
 from lotse.apps.pipeline.selectors.history import attempt_text, lines_of
-from lotse.apps.pipeline.selectors.lists import AttemptFilter, conversation_list, page_of
+from lotse.apps.pipeline.selectors.lists import ATTEMPTS_SHOWN, AttemptFilter, conversation_list
 from lotse.apps.pipeline.services import note_save
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
@@ -20,6 +20,7 @@ from lotse.domain import say
 from lotse.outreach import channel_text
 from lotse.web.conversations.forms import NoteForm
 from lotse.web.frame import Request, screen
+from lotse.web.frame.paging import page_of
 
 _SPANS = {"week": 7, "month": 30, "quarter": 90}
 
@@ -28,12 +29,12 @@ _SPANS = {"week": 7, "month": 30, "quarter": 90}
 def conversations(request: Request) -> HttpResponse:
     """Newest first; what a filter leaves is counted."""
     wanted = _wanted(request)
-    page, attempts = page_of(conversation_list(wanted), request.GET.get("page"))
+    page = page_of(conversation_list(wanted), request.GET.get("page"), related=ATTEMPTS_SHOWN, prefetched=["answered_by"])
     kept = request.GET.copy()
     kept.pop("page", None)
     shown = {
         "page": page,
-        "rows": list(zip(attempts, lines_of(attempts), strict=True)),
+        "rows": list(zip(page, lines_of(page), strict=True)),
         "wanted": wanted,
         "span": request.GET.get("span", ""),
         "outcomes": [(name, say(f"apps.pipeline.outcome.{name}")) for name in OUTCOMES if name != "delivered"],

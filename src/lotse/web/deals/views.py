@@ -12,7 +12,7 @@ from django.utils import timezone
 from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.models import LOST, OPEN, WON, Deal
 from lotse.apps.pipeline.selectors.history import history_of
-from lotse.apps.pipeline.selectors.lists import DealFilter, deal_counts, deal_list, deal_totals, next_steps, page_of
+from lotse.apps.pipeline.selectors.lists import DEALS_SHOWN, DealFilter, deal_counts, deal_list, deal_totals, next_steps
 from lotse.apps.pipeline.services import deal_save
 from lotse.apps.pipeline.steps import step_text
 from lotse.apps.workspaces.models import Member
@@ -21,6 +21,7 @@ from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import member_list
 from lotse.web.deals.forms import DealForm, initial_of
 from lotse.web.frame import Request, screen
+from lotse.web.frame.paging import page_of
 
 _TALKS = contributes(Artefact.RELATIONSHIP)
 
@@ -31,14 +32,15 @@ def deals(request: Request) -> HttpResponse:
     wanted = _wanted(request)
     today = timezone.localdate()
     rows = deal_list(wanted, today)
-    page, listed = page_of(rows, request.GET.get("page"))
-    steps = next_steps(deal.account_id for deal in listed) if wanted.stage == OPEN else {}
+    total, sums = deal_totals(rows)
+    page = page_of(rows, request.GET.get("page"), related=DEALS_SHOWN, count=total)
+    steps = next_steps(deal.account_id for deal in page) if wanted.stage == OPEN else {}
     counts = deal_counts()
     shown = {
         "page": page,
-        "rows": [(deal, steps.get(deal.account_id), _step_text(steps.get(deal.account_id))) for deal in listed],
+        "rows": [(deal, steps.get(deal.account_id), _step_text(steps.get(deal.account_id))) for deal in page],
         "wanted": wanted,
-        "totals": deal_totals(rows),
+        "totals": sums,
         "stages": [(stage, counts.get(stage, 0)) for stage in (OPEN, WON, LOST)],
         "people": member_list(roles=frozenset({Role.SALES})),
         "today": today,

@@ -43,10 +43,11 @@ _NOT_SALES = roles(Role.BOARD, Role.PARTNER, Role.MARKETING, Role.BDR)
 _TODAY = Entry("today", "sun")
 _ACCOUNTS = Entry("accounts", "building-2", within=("account",))
 _TALKS = (Entry("conversations", "message-square", within=("conversation",)), Entry("deals", "handshake", within=("deal",)))
+_NEXT = Entry("allocation", "list-checks", within=("allocation",))
 _MATRIX = Entry("matrix", "grid-3x3", within=("cell", "play"))
 
 _ALL = (
-    Group("", (Entry("overview", "compass"), _TODAY)),
+    Group("", (Entry("overview", "compass"), Entry("week", "calendar", MANAGES), _TODAY)),
     Group(
         "decide",
         (
@@ -68,9 +69,10 @@ _ALL = (
     Group(
         "learn",
         (
-            Entry("finding", "scale", within=("finding",)),
+            Entry("finding", "scale", within=("finding", "known")),
             Entry("forecast", "trending-up", within=("forecast",)),
             Entry("plan", "file-text", within=("plan",)),
+            _NEXT,
         ),
     ),
     Group(
@@ -82,7 +84,7 @@ _ALL = (
         ),
     ),
 )
-_SALES = (Group("", (_TODAY, _ACCOUNTS, *_TALKS, _MATRIX)),)
+_SALES = (Group("", (_TODAY, _ACCOUNTS, *_TALKS, _MATRIX, _NEXT)),)
 _TABS_SALES = ("today", "accounts", "conversations", "deals")
 _TABS = ("overview", "today", "accounts", "finding")
 

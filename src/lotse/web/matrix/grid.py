@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from scipy.stats import beta
 
-from lotse.apps.pipeline.models import Conversation
-from lotse.apps.strategy.models import APPROVED, Cell, CellVersion, Persona, Segment
+from lotse.apps.pipeline.selectors.talks import outcomes_by_play
+from lotse.apps.strategy.models import APPROVED, Cell, CellVersion, Persona, Play, Segment
 from lotse.apps.strategy.selectors import persona_list, segment_list
 
 ENOUGH = 30  # conversations, from which a rate is shown
@@ -85,10 +85,9 @@ def _field(
 
 def _talks() -> dict[tuple[int, int], tuple[int, int]]:
     """Conversations and meetings by segment and persona of the play they were held under."""
-    rows = Conversation.objects.filter(attempt__undone_at=None).exclude(early_outcome="")
+    places = {pk: (segment, persona) for pk, segment, persona in Play.objects.values_list("pk", "cell__segment_id", "cell__persona_id")}
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for segment, persona, outcome in rows.values_list("play__cell__segment_id", "play__cell__persona_id", "early_outcome"):
-        if segment and persona:
-            n, meetings = found.get((segment, persona), (0, 0))
-            found[segment, persona] = (n + 1, meetings + (outcome == "meeting"))
+    for (play, outcome), talks in outcomes_by_play().items():
+        n, meetings = found.get(places[play], (0, 0))
+        found[places[play]] = (n + talks, meetings + talks * (outcome == "meeting"))
     return found

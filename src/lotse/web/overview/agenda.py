@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from lotse.apps.workspaces.needs import MANAGES, Need, contributes, decides
 from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import Membership
 from lotse.domain import Message, say
+from lotse.web.overview.goal import goal_of
 from lotse.web.overview.standing import PROPOSALS, Standing
 
 
@@ -60,7 +62,8 @@ def link(membership: Membership, name: str, *arguments: object) -> str:
 
 def agenda(membership: Membership, at: Standing) -> list[Item]:
     """Most pressing first."""
-    return [*_imports(membership, at), *_proposals(membership, at), *_finding(membership, at), *_queue(membership, at)]
+    asked = (_imports, _proposals, _finding, _goal, _look_back, _queue)
+    return [item for part in asked for item in part(membership, at)]
 
 
 def first_week(membership: Membership, at: Standing) -> list[Step]:
@@ -103,6 +106,27 @@ def _finding(membership: Membership, at: Standing) -> list[Item]:
     if at.finding is None or at.finding_decided or not membership.may(MANAGES):
         return []
     return [_item(membership, "prop", "finding", "finding", day=at.finding.as_of)]
+
+
+def _goal(membership: Membership, at: Standing) -> list[Item]:
+    """A goal that is reached, past, or that nobody set is held against nothing."""
+    goal = goal_of(at.forecast)
+    if goal is None or not membership.may(MANAGES):
+        return []
+    workspace = membership.workspace
+    if goal.reached:
+        return [_item(membership, "prop", "goal_reached", "plan_goal", now=goal.now, goal=goal.goal)]
+    if workspace.goal_until and workspace.goal_until < timezone.localdate():
+        return [_item(membership, "care", "goal_past", "plan_goal", day=workspace.goal_until)]
+    if workspace.goal_customers is None:
+        return [_item(membership, "prop", "goal_unset", "plan_goal", now=goal.now, goal=goal.goal)]
+    return []
+
+
+def _look_back(membership: Membership, at: Standing) -> list[Item]:
+    if not at.look_back or not membership.may(MANAGES):
+        return []
+    return [_item(membership, "prop", "look_back", "week", n=at.look_back)]
 
 
 def _queue(membership: Membership, at: Standing) -> list[Item]:

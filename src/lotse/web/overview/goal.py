@@ -1,12 +1,10 @@
-"""The goal and its chance as the newest forecast has it: the same on a client's overview and in the agency's list."""
+"""The goal and its chance as the newest forecast has it: the same on a client's overview, in the week and in the agency's list."""
 
 from __future__ import annotations
 
-import csv
+import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from lotse.apps.insight.models import Insight
@@ -17,35 +15,48 @@ _WIDTH, _HEIGHT = 128.0, 34.0
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """``probability`` with its interval; deals won from the forecast's day on, as ``(day, p10, p50, p90)``."""
+    """``goal`` customers ``until`` a day, of whom there are ``now``; ``probability`` with its interval; customers from the forecast's
+    day on as ``(day, p10, p50, p90)``."""
 
     probability: float
     lower: float
     upper: float
-    goal: float
+    now: int
+    goal: int
+    until: dt.date
     fan: tuple[tuple[float, float, float, float], ...]
+
+    @property
+    def reached(self) -> bool:
+        return self.now >= self.goal
+
+    @property
+    def past(self) -> bool:
+        return self.until < dt.date.today()
 
 
 def goal_of(forecast: Insight | None) -> Goal | None:
     """Nothing where there is no forecast, or one of another shape."""
     summary = forecast.summary if forecast else {}
     try:
-        probability, lower, upper, goal = (float(summary[name]) for name in ("probability", "lower", "upper", "goal"))
+        probability, lower, upper = (float(summary[name]) for name in ("probability", "lower", "upper"))
+        now, target, until = int(summary["now"]), int(summary["target"]), dt.date.fromisoformat(summary["until"])
     except (KeyError, TypeError, ValueError):
         return None
-    fan = _fan(Path(settings.FILES) / forecast.folder / "forecast.csv") if forecast else ()
-    return Goal(probability, lower, upper, goal, fan)
+    fan = tuple((float(day), float(low), float(middle), float(high)) for day, low, middle, high in summary.get("fan", []))
+    return Goal(probability, lower, upper, now, target, until, fan)
 
 
 def spark(goal: Goal, title: str) -> SafeString:
     """The fan at a glance: no axis, the numbers stand beside it."""
     if not goal.fan:
         return mark_safe("")
-    top = max([goal.goal, *(row[3] for row in goal.fan)]) or 1.0
+    low = min(row[1] for row in goal.fan)
+    span = max(max([float(goal.goal), *(row[3] for row in goal.fan)]) - low, 1.0)
     last = goal.fan[-1][0] or 1.0
 
     def at(day: float, value: float) -> tuple[float, float]:
-        return 2 + (_WIDTH - 4) * day / last, _HEIGHT - 3 - (_HEIGHT - 7) * value / top
+        return 2 + (_WIDTH - 4) * day / last, _HEIGHT - 3 - (_HEIGHT - 7) * (value - low) / span
 
     band = [at(row[0], row[3]) for row in goal.fan] + [at(row[0], row[1]) for row in reversed(goal.fan)]
     y = at(0, goal.goal)[1]
@@ -65,14 +76,3 @@ def chance_bar(goal: Goal, title: str) -> SafeString:
         + element("circle", cx=84 * goal.probability, cy=6, r=4.5, fill="var(--ink)")
     )
     return mark_safe(drawing(content, title=title, width=84, height=12))  # noqa: S308
-
-
-def _fan(file: Path) -> tuple[tuple[float, float, float, float], ...]:
-    """Every tenth day is enough for a picture of that size."""
-    try:
-        with file.open(newline="", encoding="utf-8") as rows:
-            read = [tuple(float(row[name]) for name in ("day", "p10", "p50", "p90")) for row in csv.DictReader(rows)]
-    except (OSError, KeyError, ValueError):
-        return ()
-    picked = read[::10] + ([read[-1]] if len(read) % 10 != 1 else [])
-    return tuple(picked) if read else ()  # type: ignore[arg-type]

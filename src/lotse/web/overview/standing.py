@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import Count, Max, Model, Q, QuerySet, Value
+from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, LEFT_OUT, Account
-from lotse.apps.insight.models import Decision, Finding, Forecast, Insight, Plan
+from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Insight, Plan
+from lotse.apps.insight.selectors import due_now
 from lotse.apps.integration.models import DONE, PREVIEW, Import
-from lotse.apps.jobs.models import RUNNING, WAITING, Job
+from lotse.apps.jobs.models import Job
+from lotse.apps.jobs.selectors import at_work
 from lotse.apps.pipeline.models import Attempt, Deal, NextStep
 from lotse.apps.strategy.models import (
     PROPOSED,
@@ -45,7 +47,8 @@ PROPOSALS: tuple[tuple[str, type[Model], Artefact, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts and newest results of one client. ``due``: next steps with a date until today; ``proposals``: kind to number waiting."""
+    """Counts and newest results of one client. ``due``: next steps with a date until today; ``proposals``: kind to number waiting;
+    ``look_back``: decisions of which it is time to ask whether they were right."""
 
     proposals: Mapping[str, int]
     segments: int
@@ -61,9 +64,11 @@ class Standing:
     jobs: int
     salespeople: int
     finding: Insight | None
-    finding_decided: bool
+    finding_decided: bool  # or one that said the same
     forecast: Insight | None
     plan: Insight | None
+    allocation: Insight | None
+    look_back: int
 
 
 def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
@@ -84,12 +89,12 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
     attempts = _grouped(Attempt.everywhere.filter(workspace__in=ids, undone_at=None), all=Count("pk"), last=Max("at"))
     due = _grouped(NextStep.everywhere.filter(workspace__in=ids, done_at=None, due__lte=today), all=Count("pk"))
     segments = _grouped(Segment.everywhere.filter(workspace__in=ids, archived=None).exclude(approved=None), all=Count("pk"))
-    jobs = _grouped(Job.everywhere.filter(workspace__in=ids, state__in=(WAITING, RUNNING)), all=Count("pk"))
+    jobs = _grouped(Job.everywhere.filter(at_work(), workspace__in=ids), all=Count("pk"))
     deals = _grouped(Deal.everywhere.filter(workspace__in=ids), all=Count("pk"))
     sellers = _grouped(MemberRole.everywhere.filter(workspace__in=ids, role=Role.SALES, member__active=True), all=Count("pk"))
     proposals = _proposals(ids)
-    finding, forecast, plan = (_newest(model, ids) for model in (Finding, Forecast, Plan))
-    decided = set(Decision.everywhere.filter(finding__in=[row.pk for row in finding.values()]).values_list("finding_id", flat=True))
+    finding = _findings(ids)
+    forecast, plan, allocation = (_newest(model, ids) for model in (Forecast, Plan, Allocation))
     return {
         pk: Standing(
             proposals=proposals.get(pk, {}),
@@ -106,9 +111,11 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
             jobs=jobs[pk].get("all", 0),
             salespeople=sellers[pk].get("all", 0),
             finding=finding.get(pk),
-            finding_decided=pk in finding and finding[pk].pk in decided,
+            finding_decided=_decided(finding.get(pk)),
             forecast=forecast.get(pk),
             plan=plan.get(pk),
+            allocation=allocation.get(pk),
+            look_back=getattr(finding.get(pk), "look_back", None) or 0,
         )
         for pk in ids
     }
@@ -140,6 +147,25 @@ def _proposals(ids: list[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def _newest(model: type[Insight], ids: list[int]) -> dict[int, Insight]:
+def _findings(ids: list[int]) -> dict[int, Insight]:
+    """The newest, each with ``decided_on``: the summary of the finding on which somebody decided last, and ``look_back``."""
+    mine = Decision.everywhere.filter(workspace=OuterRef("workspace")).order_by()
+    last = mine.exclude(finding=None).order_by("-pk").values("finding__summary")[:1]
+    due = mine.filter(due_now()).values("workspace").annotate(n=Count("pk")).values("n")
+    return _newest(Finding, ids, decided_on=Subquery(last), look_back=Subquery(due))
+
+
+def _decided(finding: Insight | None) -> bool:
+    """A finding that says the same as one decided on asks for no decision again."""
+    said = _says(getattr(finding, "decided_on", None))
+    return bool(finding and said and said == _says(finding.summary))
+
+
+def _says(summary: Mapping[str, Any] | None) -> str:
+    """The kind of headline; its figures may move."""
+    return str((summary or {}).get("headline", {}).get("key", ""))
+
+
+def _newest(model: type[Insight], ids: list[int], **more: Any) -> dict[int, Insight]:
     newest = model.everywhere.filter(workspace__in=ids).order_by().values("workspace_id").annotate(newest=Max("pk")).values("newest")
-    return {row.workspace_id: row for row in model.everywhere.filter(pk__in=newest)}
+    return {row.workspace_id: row for row in model.everywhere.filter(pk__in=newest).annotate(**more)}

@@ -7,13 +7,14 @@ from django.shortcuts import render
 
 from lotse.apps.audit.models import Event
 from lotse.apps.jobs.selectors import jobs_running
+from lotse.apps.workspaces.needs import MANAGES
 from lotse.domain import Message, say
 from lotse.web.frame import Request, screen
 from lotse.web.overview.agenda import agenda, first_week
 from lotse.web.overview.goal import chance_bar, goal_of, spark
 from lotse.web.overview.standing import standings
 
-_EVENTS = 8
+_EVENTS, _PLAYS = 8, 3
 # Of an opt-out: how far it reaches.
 _SCOPES = frozenset({"person", "company"})
 
@@ -29,8 +30,10 @@ def overview(request: Request) -> HttpResponse:
         "steps": first_week(membership, at),
         "jobs": jobs_running(),
         "goal": goal,
-        "spark": spark(goal, wording(say("web.overview.fan", goal=round(goal.goal)))) if goal else "",
+        "spark": spark(goal, wording(say("web.overview.fan", goal=goal.goal, day=goal.until))) if goal else "",
         "chance": chance_bar(goal, wording(say("web.overview.chance_range", lower=goal.lower, upper=goal.upper))) if goal else "",
+        "plays": (at.allocation.summary.get("rows", []) if at.allocation else [])[:_PLAYS],
+        "manages": membership.may(MANAGES),
         "events": _events(request),
     }
     return render(request, "overview/overview.html", shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,9 +16,9 @@ from lotse.apps.workspaces.needs import HEARS_OBJECTION, MANAGES
 from lotse.domain import Message, say
 from lotse.outreach import channel_text, table
 from lotse.web.frame import Request, screen
+from lotse.web.frame.paging import page_of
 from lotse.web.privacy.forms import OptOutForm
 
-_PAGE = 50
 _DUE_SHOWN = 20
 _PROOFS_SHOWN = 10
 # Kinds of rows that a proof or an export names in words.
@@ -30,10 +29,8 @@ KINDS = ("contact", "personfact", "consent", "optout", "attempt", "conversation"
 def privacy(request: Request) -> HttpResponse:
     """One field finds a person; below, what was said and what is due."""
     asked, today = request.GET.get("q", "").strip(), timezone.localdate()
-    opt_outs = (
-        OptOut.objects.filter(withdrawn_at=None).select_related("account", "contact", "recorded_by__user").order_by("-said_on", "-pk")
-    )
-    page = Paginator(opt_outs, _PAGE).get_page(request.GET.get("page"))
+    opt_outs = OptOut.objects.filter(withdrawn_at=None).order_by("-said_on", "-pk")
+    page = page_of(opt_outs, request.GET.get("page"), related=["account", "contact", "recorded_by__user"])
     due = Contact.objects.filter(retention_until__lt=today)
     shown = {
         "asked": asked,

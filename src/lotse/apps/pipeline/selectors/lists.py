@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Model, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
-from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.lookup import of_accounts
 from lotse.apps.pipeline.models import EARLY, WRITTEN, Attempt, Deal, NextStep
 from lotse.domain import Money
-from lotse.domain.folding import fold
 
-_FEW = 500
-M = TypeVar("M", bound=Model)
+# What a page of them shows beside the rows.
+DEALS_SHOWN = ("account", "owner__user", "offer__approved", "persona__approved")
+ATTEMPTS_SHOWN = ("account", "contact", "by__user", "conversation__play_version", "conversation__cell_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,11 @@ class AttemptFilter:
 
 def deal_list(wanted: DealFilter, today: dt.date) -> QuerySet[Deal]:
     """Open ones by the day on which they are expected, closed ones newest first."""
-    rows = Deal.objects.filter(stage=wanted.stage).select_related("account", "owner__user", "offer__approved", "persona__approved")
+    rows = Deal.objects.filter(stage=wanted.stage)
     if wanted.owner:
         rows = rows.filter(owner=wanted.owner)
     if wanted.text:
-        rows = rows.filter(Q(account__folded__contains=fold(wanted.text)) | Q(name__icontains=wanted.text.strip()))
+        rows = rows.filter(of_accounts(wanted.text) | Q(name__icontains=wanted.text.strip()))
     planned = NextStep.objects.filter(done_at=None)
     if wanted.step == "none":
         rows = rows.exclude(account__in=planned.values("account"))
@@ -61,23 +60,11 @@ def deal_counts() -> dict[str, int]:
     return dict(Deal.objects.values_list("stage").annotate(n=Count("pk")).order_by())
 
 
-def deal_totals(rows: QuerySet[Deal]) -> list[Money]:
-    """One sum a currency, never added across; the largest first."""
-    sums = rows.order_by().values_list("currency").annotate(total=Sum("value"))
-    return sorted((Money(currency, float(total)) for currency, total in sums if total), key=lambda money: -money.amount)
-
-
-def _of_accounts(text: str) -> Q:
-    """Few accounts by their ids, which have an index; many by their names."""
-    found = list(Account.objects.filter(folded__contains=fold(text)).values_list("pk", flat=True)[: _FEW + 1])
-    return Q(account__in=found) if len(found) <= _FEW else Q(account__folded__contains=fold(text))
-
-
-def page_of(rows: QuerySet[M], number: str | None, size: int = 50) -> tuple[Page[Any], list[M]]:
-    """A page and its rows. Only ids are counted and skipped; what belongs to the rows is read for those shown alone."""
-    page = Paginator(rows.order_by(*rows.query.order_by).values_list("pk", flat=True), size).get_page(number)
-    found = {row.pk: row for row in rows.filter(pk__in=list(page))}
-    return page, [found[pk] for pk in page if pk in found]
+def deal_totals(rows: QuerySet[Deal]) -> tuple[int, list[Money]]:
+    """How many there are, and one sum a currency, never added across; the largest first."""
+    found = list(rows.order_by().values_list("currency").annotate(n=Count("pk"), total=Sum("value")))
+    sums = [Money(currency, float(total)) for currency, _, total in found if total]
+    return sum(n for _, n, _ in found), sorted(sums, key=lambda money: -money.amount)
 
 
 def next_steps(account_ids: Iterable[int]) -> dict[int, NextStep]:
@@ -97,8 +84,7 @@ def conversation_list(wanted: AttemptFilter) -> QuerySet[Attempt]:
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
     if wanted.since:
-        rows = rows.filter(at__date__gte=wanted.since)
+        rows = rows.filter(at__gte=timezone.make_aware(dt.datetime.combine(wanted.since, dt.time())))
     if wanted.text:
-        rows = rows.filter(_of_accounts(wanted.text))
-    related = ("account", "contact", "by__user", "conversation__play_version", "conversation__cell_version")
-    return rows.select_related(*related).prefetch_related("answered_by").order_by("-at", "-pk")
+        rows = rows.filter(of_accounts(wanted.text))
+    return rows.order_by("-at", "-pk")

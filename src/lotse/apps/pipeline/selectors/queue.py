@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CANDIDATE, LEFT_OUT, TARGET, Account
@@ -20,6 +20,8 @@ from lotse.domain import Message, revive, say
 # Conversations that a full week of 40 hours has room for each day, and how long one takes with what belongs to it.
 A_DAY = 14
 MINUTES = 20
+# Steps that are listed at once: whoever is behind by more works off these first.
+_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,14 @@ class QueueCard:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """``tomorrow``: how many steps are due on the next day already."""
+    """``beyond``: how many more steps are due than are listed; ``tomorrow``: how many are due on the next day already."""
 
     day: dt.date
     agreed: tuple[QueueCard, ...]
     due: tuple[QueueCard, ...]
     fresh: tuple[QueueCard, ...]
     done: tuple[QueueCard, ...]
+    beyond: int = 0
     tomorrow: int = 0
     waiting: tuple[QueueCard, ...] = field(init=False)
 
@@ -52,12 +55,12 @@ class Queue:
 
     @property
     def total(self) -> int:
-        return len(self.waiting) + len(self.done)
+        return len(self.waiting) + self.beyond + len(self.done)
 
     @property
     def minutes(self) -> int:
         """What is left, in minutes of work."""
-        return len(self.waiting) * MINUTES
+        return (len(self.waiting) + self.beyond) * MINUTES
 
     def position(self, account_id: int) -> int | None:
         """Where an account stands among those that wait, from 0."""
@@ -65,10 +68,11 @@ class Queue:
 
 
 def queue(member: Member, day: dt.date) -> Queue:
-    """Six queries. Whoever objected for the whole company, was left out, or was put off until later is not in it."""
+    """Seven queries at most. Whoever objected for the whole company, was left out, or was put off until later is not in it."""
     put_off = set(Snooze.objects.filter(by=member, until__gt=day, undone_at=None).values_list("account_id", flat=True))
     done = _done(member, day)
-    steps = _steps(member, day, put_off)
+    every = _due(member, day, put_off)
+    steps = list(every[:_LISTED])
     room = max(0, round(A_DAY * member.hours_per_week / 40) - len(steps) - len(done))
     fresh = list(_fresh(member, day).exclude(pk__in=put_off)[: room + len(put_off)]) if room else []
     closed = closed_to_all([*(step.account for step in steps), *fresh])
@@ -88,6 +92,7 @@ def queue(member: Member, day: dt.date) -> Queue:
         due=tuple(due),
         fresh=tuple(_of_account(account) for account in left),
         done=done,
+        beyond=every.count() - _LISTED if len(steps) == _LISTED else 0,
         tomorrow=_open_steps(member).filter(due=day + dt.timedelta(days=1)).count(),
     )
 
@@ -96,12 +101,11 @@ def _open_steps(member: Member) -> QuerySet[NextStep]:
     return NextStep.objects.filter(owner=member, done_at=None).exclude(account__status=LEFT_OUT)
 
 
-def _steps(member: Member, day: dt.date, put_off: set[int]) -> list[NextStep]:
+def _due(member: Member, day: dt.date, put_off: set[int]) -> QuerySet[NextStep]:
     """Those of the day with a time by the clock, then the oldest first."""
     rows = _open_steps(member).filter(due__lte=day).exclude(account__in=put_off).select_related("account", "made_by")
-    return sorted(
-        rows, key=lambda step: (not (step.agreed and step.due_time and step.due == day), step.due, step.due_time or dt.time.max, step.pk)
-    )
+    by_the_clock = Case(When(agreed=True, due=day, due_time__isnull=False, then=0), default=1)
+    return rows.order_by(by_the_clock, "due", F("due_time").asc(nulls_last=True), "pk")
 
 
 def _fresh(member: Member, day: dt.date) -> QuerySet[Account]:
