@@ -69,6 +69,8 @@ WORKSPACE = {
     "import_map": (NONE, ANSWERS),
     "import_commit": (NONE, ANSWERS),
     "import_undo": (NONE, ANSWERS),
+    "labels": (ANSWERS, NONE),
+    "labels_save": (NONE, ANSWERS),
     "import_rejected": (ANSWERS, NONE),
     "job": (ANSWERS, NONE),
     "job_cancel": (NONE, ANSWERS),

@@ -11,12 +11,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.models import Account, Contact, OptOut
 from lotse.apps.audit.models import View
 from lotse.apps.insight.models import Finding
 from lotse.apps.integration.models import DONE, PREVIEW, UNDONE, Import
 from lotse.apps.jobs.run import work_once
 from lotse.apps.pipeline.models import Attempt, Deal
+from lotse.apps.pipeline.selectors import learning_history
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member
 from lotse.market import Market
@@ -69,6 +70,16 @@ def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Marke
     again = partner.post(f"{HOME}/imports/", {"files": [_zipped()]})["Location"]
     _work()
     assert "sind schon da" in partner.get(again).content.decode()
+    with scope(cast.hellmeyer.pk):
+        before = [model.objects.count() for model in (Account, Contact, Deal, Attempt, OptOut)]
+    partner.post(f"{again}commit/")
+    _work()
+    with scope(cast.hellmeyer.pk):
+        assert Import.objects.filter(state=DONE).count() == 2
+        assert [model.objects.count() for model in (Account, Contact, Deal, Attempt, OptOut)] == before, (
+            "the same export again brings nothing"
+        )
+        assert all(contact.facts.exists() for contact in Contact.objects.exclude(email=""))
     assert partner.post(f"{at}undo/").status_code == 302
     with scope(cast.hellmeyer.pk):
         upload.refresh_from_db()
@@ -131,3 +142,57 @@ def test_a_run_that_was_killed_is_taken_up_and_everything_is_there_once(cast: Ca
 
 def test_sales_uploads_nothing(cast: Cast, enter: Enter) -> None:
     assert enter(cast.sales).get(f"{HOME}/imports/").status_code == 403
+
+
+def _upload(client: Client, name: str, text: str) -> str:
+    """A file read, taken over; its address."""
+    at = client.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile(name, text.encode())]})["Location"]
+    _work()
+    client.post(f"{at}commit/")
+    _work()
+    return str(at)
+
+
+HEAD = "Deal-ID;Firma;Branche;Verkäufer;Phase;Wert;Angelegt am;Geschlossen am\n"
+OLDER = HEAD + "".join(f"D{n};Kesselring {n} GmbH;Maschinenbau;Mara Lind;Gewonnen;1000;0{n}.02.2026;1{n}.03.2026\n" for n in range(1, 9))
+OPEN = "D20;Wolkenkamp AG;Chemie;Jon Esser;Offen;2500;05.04.2026;\n"
+CLOSED = "D20;Wolkenkamp AG;Chemie;Jon Esser;Gewonnen;2700;05.04.2026;20.05.2026\n"
+HOMELESS = "D21;;Chemie;Jon Esser;Offen;2500;05.04.2026;\n"
+
+
+def test_a_newer_export_renews_what_it_tells_differently(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    _upload(partner, "alt.csv", OLDER + OPEN)
+    with scope(cast.hellmeyer.pk):
+        assert Deal.objects.get(external_id="D20").stage == "Open"
+        had = Deal.objects.count()
+    at = _upload(partner, "neu.csv", OLDER + CLOSED + HOMELESS)
+    page = partner.get(at).content.decode()
+    assert "werden erneuert" in page
+    assert "nennen keine Firma" in page
+    with scope(cast.hellmeyer.pk):
+        renewed = Deal.objects.get(external_id="D20")
+        assert (renewed.stage, float(renewed.value or 0)) == ("Won", 2700.0)
+        assert Deal.objects.count() == had
+
+
+def test_names_of_an_import_are_given_to_members(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    assert "Noch gibt es nichts zuzuordnen" in partner.get(f"{HOME}/imports/labels/").content.decode()
+    _upload(partner, "alt.csv", OLDER + OPEN)
+    page = partner.get(f"{HOME}/imports/labels/").content.decode()
+    assert "Mara Lind" in page
+    chosen = {"label": ["Mara Lind", "Jon Esser"], "target-0": str(cast.sales.pk), "target-1": "-"}
+    for _ in range(2):
+        assert partner.post(f"{HOME}/imports/labels/rep/", chosen).status_code == 302
+    with scope(cast.hellmeyer.pk):
+        told = learning_history().deals["rep"].tolist()
+        assert told.count(cast.sales.user.name) == 8
+        assert told.count(None) == 1
+    foreign = {"label": ["Mara Lind"], "target-0": str(cast.rival.pk)}
+    partner.post(f"{HOME}/imports/labels/rep/", foreign)
+    with scope(cast.hellmeyer.pk):
+        assert learning_history().deals["rep"].tolist().count(cast.sales.user.name) == 8, "another client's member is no target"
+    partner.post(f"{HOME}/imports/labels/rep/", {"label": ["Mara Lind"], "target-0": ""})
+    with scope(cast.hellmeyer.pk):
+        assert "Mara Lind" in learning_history().deals["rep"].tolist()

@@ -11,11 +11,9 @@ from django.utils import timezone
 
 from lotse import ingest
 from lotse.apps.accounts.models import Account, Contact
-from lotse.apps.accounts.selectors import suppressed_keys
-from lotse.apps.accounts.suppression import person_keys
 from lotse.apps.insight.services import insight_refresh
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, Import, Mapping
-from lotse.apps.integration.rows import Rows, known_accounts
+from lotse.apps.integration.rows import Rows
 from lotse.apps.integration.services import folder_of
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
@@ -42,15 +40,14 @@ def _preview(progress: Progress, job: Job, found: Import, mapping: dict[str, str
     reading = _reading(found, mapping, progress)
     language = job.by.user.language if job.by else "de"
     write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
-    rows = Rows(reading.history, known_accounts())
-    refused = suppressed_keys({key for row in rows.people() for key in person_keys(**row)})
+    rows = Rows(reading.history, found)
     signature = _signature(reading)
     remembered = Mapping.objects.filter(signature=signature).first()
     files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
     Import.objects.filter(pk=upload, state=READING).update(
         state=PREVIEW,
         reading={"signature": signature, "files": files, "rejected": rejected},
-        counts={**rows.counts(), "rejected": len(reading.rejected), "refused": len(refused)},
+        counts={**rows.counts(), "rejected": len(reading.rejected)},
     )
     if remembered and remembered.assignments and not mapping:
         # The same headings were mapped before: read again that way.
@@ -73,14 +70,15 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     progress.step(0, None, say("apps.integration.reading"))
     reading = _reading(found, found.mapping, progress)
     _take_back(found)
-    rows = Rows(reading.history, known_accounts())
+    rows = Rows(reading.history, found)
     total = rows.total
     done = 0
-    for stage, model, made in rows.batches(found, _BATCH):
+    for stage, model, made in rows.batches(_BATCH):
         progress.step(done, total, say(f"apps.integration.writing.{stage}"))
         model.objects.bulk_create(made)  # type: ignore[attr-defined]
-        done += len(made)
-    rows.record_refusals(found, job.by)
+        done = min(total, done + len(made))
+    rows.renew()
+    rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
     matched = _match(found, progress)
     Import.objects.filter(pk=upload).update(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
-from lotse.apps.accounts.models import CANDIDATE, CUSTOMER, LEFT_OUT, Account, Contact, OptOut
+from lotse.apps.accounts.models import CANDIDATE, CUSTOMER, LEFT_OUT, Account, Contact, PersonFact
+from lotse.apps.accounts.selectors import suppressed_keys
 from lotse.apps.accounts.services import RETENTION, account_index, opt_out_record
 from lotse.apps.accounts.suppression import person_keys
 from lotse.apps.integration.models import Import
+from lotse.apps.integration.recognised import RENEWED, Recognised, renewed
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.workspaces.models import Member
 from lotse.domain.account_status import is_customer, refuses
@@ -21,23 +23,32 @@ from lotse.domain.job_titles import job_function
 from lotse.domain.people import parse_person
 from lotse.tables import Frame, History, Kind
 
-_CHANNELS = {"call": "phone", "phone": "phone", "email": "email", "mail": "email", "letter": "letter", "meeting": "in_person"}
+_CHANNELS = {
+    "call": "phone", "phone": "phone", "anruf": "phone", "telefonat": "phone", "telefon": "phone", "telefonate": "phone",
+    "email": "email", "mail": "email", "e-mail": "email", "letter": "letter", "brief": "letter", "post": "letter",
+    "meeting": "in_person", "termin": "in_person", "besuch": "in_person", "treffen": "in_person", "vor ort": "in_person",
+}  # fmt: skip
 _OUTCOMES = {"meeting": "meeting", "reply": "open", "none": "no_need"}
 _COUNTRIES = {"de", "at", "ch", "li"}
 
 
 def known_accounts() -> dict[str, int]:
-    """What the workspace has already, by :func:`_same`."""
-    rows = Account.objects.values_list("pk", "name", "postcode")
-    return {_same(name, postcode): pk for pk, name, postcode in rows}
+    """What the workspace has already: by name with postcode, and, where a CRM gave one, by name with the CRM's id."""
+    rows = list(Account.objects.values_list("pk", "name", "postcode", "external_id"))
+    by_place = {_same(name, postcode): pk for pk, name, postcode, _ in rows}
+    return by_place | {_by_id(name, external): pk for pk, name, _, external in rows if external}
 
 
 class Rows:
-    """What an import would make. An account that the workspace has already is used, not made again."""
+    """What an import makes, laid out once: the preview counts it, the commit writes it.
 
-    def __init__(self, history: History, known: dict[str, int]) -> None:
+    An account, person, deal or activity that the workspace has already is used, not made again; a deal that the newer export tells
+    differently is renewed. Who objected is not stored: the refusal alone is, by hashes.
+    """
+
+    def __init__(self, history: History, upload: Import) -> None:
         self._history = history
-        self._known = known
+        self._upload = upload
         self._accounts: dict[str, dict[str, Any]] = {}  # by the export's id, else by name
         self._names: dict[str, str] = {}  # folded name to key
         self._twice = 0
@@ -47,6 +58,18 @@ class Rows:
             for account_id, name in zip(frame["account_id"], frame["account"], strict=True):
                 if name and not self._find(account_id, name):
                     self._take({"account_id": None, "name": str(name)})
+        known = known_accounts()
+        found = {key: _known(row, known) for key, row in self._accounts.items()}
+        self._pks = {key: pk for key, pk in found.items() if pk}
+        self._refusals = {number: keys for number, keys in self._keys() if keys}
+        self._there = Recognised(upload)
+        self._counts = {"contacts": 0, "deals": 0, "activities": 0, "homeless": 0, "there": 0}
+        self._renewed: list[Deal] = []
+        self._made = {
+            "contacts": list(self._laid("contacts", history.contacts, self._contact)),
+            "deals": list(self._laid("deals", history.deals, self._deal)),
+            "activities": list(self._laid("activities", history.activities, self._activity)),
+        }
 
     def _take(self, row: dict[str, Any]) -> None:
         name = str(row.get("name") or "").strip()
@@ -64,74 +87,88 @@ class Rows:
             return str(account_id)
         return self._names.get(fold(str(name))) if name else None
 
+    def _keys(self) -> Iterator[tuple[int, frozenset[str]]]:
+        """Of every person that must not be stored: marked in the export, or known here to have objected."""
+        people = [(row, frozenset(person_keys(**_person(row)))) for row in self._history.contacts.rows()]
+        known = suppressed_keys({key for _, keys in people for key in keys})
+        for number, (row, keys) in enumerate(people):
+            yield number, keys if row["opted_out"] or keys & known else frozenset()
+
+    def _laid(self, stage: str, frame: Frame, make: Callable[[int, dict[str, Any], int], Any]) -> Iterator[tuple[str, Any]]:
+        for number, row in enumerate(frame.rows()):
+            key = self._find(row["account_id"], row["account"])
+            if key is None:
+                self._counts["homeless"] += stage == "deals"
+                continue
+            made = make(number, row, self._pks.get(key, 0))
+            if made is not None:
+                self._counts[stage] += 1
+                yield key, made
+
+    def _contact(self, number: int, row: dict[str, Any], account: int) -> Contact | None:
+        made = None if number in self._refusals else _contact(row, account, self._upload)
+        if made is None or not self._there.contact(made):
+            return made
+        self._counts["there"] += 1
+        return None
+
+    def _deal(self, number: int, row: dict[str, Any], account: int) -> Deal | None:  # noqa: ARG002  (as its siblings)
+        made = _deal(row, account, self._upload)
+        there = self._there.deal(made)
+        if there is None:
+            return made
+        self._counts["there"] += 1
+        if renewed(there, made):
+            self._renewed.append(there)
+        return None
+
+    def _activity(self, number: int, row: dict[str, Any], account: int) -> Attempt | None:  # noqa: ARG002  (as its siblings)
+        made = _attempt(row, account, self._upload)
+        if made is None or not self._there.attempt(made):
+            return made
+        self._counts["there"] += 1
+        return None
+
     @property
     def total(self) -> int:
-        return len(self._accounts) + len(self._history.contacts) + len(self._history.deals) + len(self._history.activities)
+        return len(self._accounts) - len(self._pks) + sum(map(len, self._made.values()))
 
     def counts(self) -> dict[str, int]:
-        there = sum(_same(str(row["name"]), str(row.get("postcode") or "")) in self._known for row in self._accounts.values())
+        """``there``: rows that an earlier upload brought; ``renewed``: of them, deals told differently; ``homeless``: no company named."""
         return {
-            "accounts": len(self._accounts) - there, "known": there, "twice": self._twice, "contacts": len(self._history.contacts),
-            "deals": len(self._history.deals), "activities": len(self._history.activities),
+            "accounts": len(self._accounts) - len(self._pks), "known": len(self._pks), "twice": self._twice,
+            **self._counts, "renewed": len(self._renewed), "refused": len(self._refusals),
         }  # fmt: skip
 
-    def people(self) -> Iterator[dict[str, Any]]:
-        """Keywords for ``suppression.person_keys``."""
-        for row in self._history.contacts.rows():
-            yield _person(row)
-
-    def batches(self, upload: Import, size: int) -> Iterator[tuple[str, type[models.Model], list[Any]]]:
+    def batches(self, size: int) -> Iterator[tuple[str, type[models.Model], list[Any]]]:
         """What is written in which order: each batch is a transaction of its own."""
-        pks: dict[str, int] = {}
-        fresh: list[tuple[str, Account]] = []
-        for key, row in self._accounts.items():
-            there = self._known.get(_same(str(row["name"]), str(row.get("postcode") or "")))
-            if there:
-                pks[key] = there
-            else:
-                fresh.append((key, _account(row, upload)))
-        for start in range(0, len(fresh), size):
-            part = fresh[start : start + size]
+        pks = dict(self._pks)
+        fresh = [(key, _account(row, self._upload)) for key, row in self._accounts.items() if key not in pks]
+        for part in _parts(fresh, size):
             yield "accounts", Account, [account for _, account in part]
             pks |= {key: account.pk for key, account in part}
-        for stage, model, frame, make in (
-            ("contacts", Contact, self._history.contacts, _contact),
-            ("deals", Deal, self._history.deals, _deal),
-            ("activities", Attempt, self._history.activities, _attempt),
-        ):
-            yield from self._rows(stage, model, frame, make, pks, upload, size)
+        for stage, model in (("contacts", Contact), ("deals", Deal), ("activities", Attempt)):
+            for part in _parts(self._made[stage], size):
+                for key, made in part:
+                    made.account_id = pks[key]
+                yield stage, model, [made for _, made in part]
+                if stage == "contacts":
+                    yield stage, PersonFact, [fact for _, made in part for fact in _facts(made, self._upload)]
 
-    def _rows(
-        self, stage: str, model: type[models.Model], frame: Frame, make: Any, pks: dict[str, int], upload: Import, size: int
-    ) -> Iterator[tuple[str, type[models.Model], list[Any]]]:
-        batch = []
-        for row in frame.rows():
-            key = self._find(row["account_id"], row["account"])
-            made = make(row, pks[key], upload) if key in pks else None
-            if made is not None:
-                batch.append(made)
-            if len(batch) >= size:
-                yield stage, model, batch
-                batch = []
-        if batch:
-            yield stage, model, batch
+    def renew(self) -> None:
+        """Deals that the newer export tells differently."""
+        Deal.objects.bulk_update(self._renewed, RENEWED, batch_size=500)
 
-    def record_refusals(self, upload: Import, by: Member | None) -> None:
-        """Who is marked in the export as not to be contacted is not contacted here either, whether a contact came of the row or not."""
-        known = OptOut.objects.filter(source=upload.name, channel="").count()
-        for number, row in enumerate(row for row in self._history.contacts.rows() if row["opted_out"]):
-            if number < known:  # recorded by a run that was killed
-                continue
-            keys = person_keys(**_person(row))
-            contact = (
-                Contact.objects.filter(came_with=upload, external_id=str(row["contact_id"] or "")[:120]).first()
-                if row["contact_id"]
-                else None
-            )
-            account = contact.account if contact else None
-            opt_out_record(
-                scope="person", account=account, contact=contact, source=upload.name, said_on=timezone.localdate(), by=by, keys=keys
-            )
+    def record_refusals(self, by: Member | None) -> None:
+        """Who is marked in the export as not to be contacted, person or firm, is not contacted here either; recognised ones not again."""
+        today, source = timezone.localdate(), self._upload.name
+        known = suppressed_keys({key for keys in self._refusals.values() for key in keys})
+        for keys in self._refusals.values():
+            if not keys & known:
+                opt_out_record(scope="person", account=None, contact=None, source=source, said_on=today, by=by, keys=keys)
+        refusing = Account.objects.filter(came_with=self._upload, status=LEFT_OUT, opt_outs=None)
+        for account in refusing:
+            opt_out_record(scope="company", account=account, contact=None, source=source, said_on=today, by=by)
 
     @staticmethod
     def queries(accounts: Sequence[Account]) -> Frame:
@@ -144,6 +181,32 @@ class Rows:
 def _person(row: dict[str, Any]) -> dict[str, Any]:
     words = {"name": "name", "company": "account", "email": "email"}
     return {**{word: str(row[column] or "") for word, column in words.items()}, "phones": (str(row["phone"] or ""),)}
+
+
+def _parts(rows: Sequence[tuple[str, Any]], size: int) -> Iterator[Sequence[tuple[str, Any]]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def _facts(contact: Contact, upload: Import) -> Iterator[PersonFact]:
+    """What the export says of a person, each with the export as its source (Art. 14 GDPR)."""
+    for attribute in ("job_title", "email", "phone"):
+        value = getattr(contact, attribute)
+        if value:
+            yield PersonFact(
+                contact=contact, attribute=attribute, value=value, source=upload.name[:200], locator=contact.external_id,
+                read_on=timezone.localdate(), recorded_by=upload.by,
+            )  # fmt: skip
+
+
+def _known(row: dict[str, Any], known: dict[str, int]) -> int | None:
+    """The CRM's id first: two branches may share name and postcode."""
+    name = str(row["name"])
+    return known.get(_by_id(name, str(row.get("account_id") or ""))) or known.get(_same(name, str(row.get("postcode") or "")))
+
+
+def _by_id(name: str, external: str) -> str:
+    return f"{fold(name)}|id:{external}"
 
 
 def _same(name: str, postcode: str) -> str:
@@ -192,8 +255,14 @@ def _deal(row: dict[str, Any], account: int, upload: Import) -> Deal:
         currency=str(row["currency"] or upload.workspace.currency)[:3], opened=row["created"],
         expected=row["expected"], closed=row["closed"],
         lost_reason=str(row["lost_reason"] or "")[:200], source=str(row["source"] or "")[:160], origin="import", came_with=upload,
-        external_id=str(row["deal_id"] or "")[:120],
+        external_id=_own_id(row),
     )  # fmt: skip
+
+
+def _own_id(row: dict[str, Any]) -> str:
+    """The CRM's id; the one that reading gives to a row without (file and place) names a row, no deal."""
+    told, file = str(row["deal_id"] or ""), str(row.get("file") or "")
+    return "" if file and told.startswith(f"{file}:") else told[:120]
 
 
 def _attempt(row: dict[str, Any], account: int, upload: Import) -> Attempt | None:

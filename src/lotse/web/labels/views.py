@@ -16,7 +16,9 @@ NOBODY = "-"
 
 @screen(MANAGES)
 def labels(request: Request) -> HttpResponse:
-    return render(request, "labels/labels.html", {"kinds": selectors.labels()})
+    words = ("kinds", "nobody", "nothing")
+    kinds = [(one, *(f"labels.{word}.{one.kind}" for word in words)) for one in selectors.labels()]
+    return render(request, "labels/labels.html", {"kinds": kinds})
 
 
 @screen(MANAGES, methods=("POST",))

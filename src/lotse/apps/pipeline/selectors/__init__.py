@@ -8,6 +8,7 @@ from lotse.apps.pipeline.selectors.lists import conversation_list, deal_list, de
 from lotse.apps.pipeline.selectors.queue import Queue, QueueCard, queue
 
 __all__ = [
-    "Card", "HistoryLine", "Label", "LabelsOf", "Queue", "QueueCard", "card", "conversation_frame", "conversation_list", "deal_list", "deal_totals",
+    "Card", "HistoryLine", "Label", "LabelsOf", "Queue", "QueueCard",
+    "card", "conversation_frame", "conversation_list", "deal_list", "deal_totals",
     "history_of", "labels", "labels_open", "learning_history", "queue",
 ]  # fmt: skip

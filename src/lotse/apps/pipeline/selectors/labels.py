@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -11,7 +11,7 @@ from lotse.apps.pipeline.models import LABELLED, Alias, Deal
 from lotse.apps.strategy.models import Offer, Persona, Segment
 from lotse.apps.strategy.selectors import offer_list, persona_list, segment_list
 from lotse.apps.workspaces.models import Member
-from lotse.domain import fold
+from lotse.domain.folding import fold
 
 SHOWN = 200  # labels of one kind on the page: the most frequent; beyond them the file's column was hardly one of names
 
@@ -77,10 +77,10 @@ def _counted(kind: str) -> list[tuple[str, int]]:
 def _targets(kind: str) -> tuple[tuple[int, str], ...]:
     if kind == "rep":
         return tuple(_pairs((member.pk, member.user.name) for member in Member.objects.select_related("user")))
-    listed: Iterable[Segment | Persona | Offer] = {"segment": segment_list, "persona": persona_list, "offer": offer_list}[kind]()
+    listed: Sequence[Segment | Persona | Offer]
+    listed = segment_list() if kind == "segment" else persona_list() if kind == "persona" else offer_list()
     return tuple(_pairs((one.pk, one.approved.name) for one in listed if one.approved))
 
 
 def _pairs(found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return sorted(found, key=lambda pair: fold(pair[1]))
-

@@ -136,15 +136,17 @@ def _accounts(names: _Names) -> Frame:
     found = _columns(
         rows,
         account_id="pk", name="name", street="street", postcode="postcode", city="city", region="state", country="country",
-        industry="industry", segment="segment_id", employees="employees", website="website", email="email", phone="phone",
+        industry="industry", told="industry_label", segment="segment_id",
+        employees="employees", website="website", email="email", phone="phone",
         status="status", owner="owner_id", customer_since="customer_since",
     )  # fmt: skip
-    text = ("name", "street", "postcode", "city", "region", "country", "industry", "website", "email", "phone", "status")
+    text = ("name", "street", "postcode", "city", "region", "country", "website", "email", "phone", "status")
     return Frame.of(
         ACCOUNTS,
         account_id=_ids(found["account_id"]),
         segment=[names.segments.get(pk) for pk in found["segment"]],
         owner=[names.members.get(pk) for pk in found["owner"]],
+        industry=[code or told or None for code, told in zip(found["industry"], found["told"], strict=True)],  # an export's own word
         employees=found["employees"],
         customer_since=found["customer_since"],
         **{name: _known(found[name]) for name in text},

@@ -1,0 +1,71 @@
+"""Which rows of an upload the workspace has already: of an earlier upload of the same CRM, or entered by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from typing import Any
+
+from lotse.apps.accounts.models import Contact
+from lotse.apps.integration.models import Import
+from lotse.apps.pipeline.models import Attempt, Deal
+
+# What a newer export may say anew of a deal that nobody has changed here.
+RENEWED = ("stage", "stage_name", "value", "currency", "expected", "closed", "lost_reason", "rep_label")
+
+
+class Recognised:
+    """Rows of the workspace by what makes them the same; each stands for one row of the upload at most."""
+
+    def __init__(self, upload: Import) -> None:
+        self._deals: dict[Hashable, list[Deal]] = defaultdict(list)
+        self._attempts: dict[Hashable, int] = defaultdict(int)
+        self._contacts: set[Hashable] = set()
+        # What this very upload wrote before it was killed is taken back, so it is not "there".
+        for deal in Deal.objects.filter(origin="import").exclude(came_with=upload).order_by("pk"):
+            self._deals[_deal_key(deal)].append(deal)
+        for attempt in Attempt.objects.filter(by=None).exclude(came_with=upload):
+            self._attempts[_attempt_key(attempt)] += 1
+        for account, external, folded in Contact.objects.exclude(came_with=upload).values_list("account_id", "external_id", "folded"):
+            self._contacts |= {(account, "id", external), (account, "name", folded)}
+
+    def deal(self, made: Deal) -> Deal | None:
+        """The deal that is there already; each is found once, so that two equal rows stay two deals."""
+        found = self._deals.get(_deal_key(made))
+        return found.pop(0) if found else None
+
+    def contact(self, made: Contact) -> bool:
+        named = bool(made.external_id) and (made.account_id, "id", made.external_id) in self._contacts
+        return named or (made.account_id, "name", made.folded) in self._contacts
+
+    def attempt(self, made: Attempt) -> bool:
+        key = _attempt_key(made)
+        if not self._attempts.get(key):
+            return False
+        self._attempts[key] -= 1
+        return True
+
+
+def renewed(there: Deal, made: Deal) -> bool:
+    """Takes over what the newer export says, unless somebody has changed the deal here. Whether anything changed."""
+    if there.version > 1:
+        return False
+    changed = [name for name in RENEWED if _plain(getattr(there, name)) != _plain(getattr(made, name))]
+    for name in changed:
+        setattr(there, name, getattr(made, name))
+    return bool(changed)
+
+
+def _deal_key(deal: Deal) -> Hashable:
+    if deal.external_id:
+        return deal.account_id, deal.external_id, deal.opened
+    return deal.account_id, deal.opened, deal.rep_label, deal.segment_label, deal.offer_label, _plain(deal.value)
+
+
+def _attempt_key(attempt: Attempt) -> Hashable:
+    return attempt.account_id, attempt.external_id, attempt.channel, attempt.at.date(), attempt.outcome
+
+
+def _plain(value: Any) -> Any:
+    """A value as the database and the file give it alike: amounts in cents."""
+    return round(float(value) * 100) if hasattr(value, "as_tuple") or isinstance(value, float) else value
