@@ -17,7 +17,7 @@ _ODD = re.compile(
     r"|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff]+"
     r"|\{\{[<%]?[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"  # marks of site generators
 )
-_SIGNS = re.compile("[{]+|.", re.DOTALL)
+_SIGNS = re.compile("[{]+|&+|.", re.DOTALL)
 _WIDE = re.compile(r"\s{2,}|([^\w\s])\1{39,}")
 # Rules that people draw with characters.
 _DRAWN = tuple(mark * 40 for mark in "-=_*.~#+·")
@@ -45,20 +45,17 @@ class PageBuilder:
 
     def copy(self, start: int, end: int) -> None:
         """The characters of the source from ``start`` to ``end``, tidied."""
-        at = start
-        while at < end:
-            stop = _STOP.search(self._source, at, end)
-            self._text(at, stop.start() if stop else end)
-            if stop is None:
-                return
+        kept = at = start
+        while stop := _STOP.search(self._source, at, end):
             odd = _ODD.match(self._source, stop.start(), end)
             if odd:
+                self._text(kept, odd.start())
                 self._replace(odd.group(), odd.start(), odd.end())
-            # Of a row of one sign only the last two can begin anything.
-            past = odd.end() if odd else max(stop.end(), _SIGNS.match(self._source, stop.start(), end).end() - 2)  # type: ignore[union-attr]
-            if odd is None:
-                self._plain(stop.start(), past)
-            at = past
+                kept = at = odd.end()
+            else:
+                # Of a row of one sign only the last two can begin anything.
+                at = max(stop.end(), _SIGNS.match(self._source, stop.start(), end).end() - 2)  # type: ignore[union-attr]
+        self._text(kept, end)
 
     def _text(self, start: int, end: int) -> None:
         """Characters that mean themselves, without white space but single spaces."""
