@@ -55,7 +55,9 @@ class Visitor:
         except HTTPError as error:
             answer = error
         with answer:
-            return answer.status, answer.headers.get_content_type(), answer.read().decode(errors="replace")
+            # What is handed over to be kept is no page, though it be written in HTML.
+            kind = answer.headers.get_content_disposition() or answer.headers.get_content_type()
+            return answer.status, kind, answer.read().decode(errors="replace")
 
 
 def pages(get: Get, start: str, *, broken: dict[str, int] | None = None, most: int = 200) -> dict[str, str]:
