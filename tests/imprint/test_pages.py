@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from lotse.domain import LotseError
 from lotse.imprint import read_pages
+from lotse.tables import partial_path
 from tests.imprint.invented import make_page
 
 PAGE = "<p>Talblick GmbH<br>Am Hang 7<br>89073 Ulm"
@@ -19,6 +22,15 @@ PAGE = "<p>Talblick GmbH<br>Am Hang 7<br>89073 Ulm"
 
 def lines(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def answer(
+    path: Path, body: bytes, *headers: tuple[str, str], status: str = "200 OK", url: str = "https://firma.example/impressum"
+) -> None:
+    with path.open("ab") as file:
+        writer = WARCWriter(file, gzip=True)
+        sent = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=sent))
 
 
 def archive(path: Path, pages: list[str], *, gzipped: bool) -> None:
@@ -76,3 +88,87 @@ def test_a_named_path_that_is_missing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LotseError):
         read_pages([str(tmp_path / "gone")], tmp_path / "out.jsonl")
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def chunked(body: bytes, size: int = 10) -> bytes:
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in [*pieces, b""])
+
+
+RAW = zlib.compressobj(wbits=-15)
+CHUNKED, GZIP = ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")
+PACKED = {
+    "chunks": (chunked(PAGE.encode()), [CHUNKED]),
+    "gzip": (gzip.compress(PAGE.encode()), [GZIP]),
+    "deflate": (zlib.compress(PAGE.encode()), [("Content-Encoding", "deflate")]),
+    "deflate without a header": (RAW.compress(PAGE.encode()) + RAW.flush(), [("Content-Encoding", "deflate")]),
+    "both": (chunked(gzip.compress(PAGE.encode())), [CHUNKED, GZIP]),
+    "gzip that lost its end": (gzip.compress(PAGE.encode())[:-9], [GZIP]),
+    "chunks that lost their end": (chunked(PAGE.encode())[:-4], [CHUNKED]),
+    "neither, though it says so": (PAGE.encode(), [CHUNKED, GZIP]),
+}
+
+
+@pytest.mark.parametrize("how", PACKED)
+def test_answers_are_unpacked_as_far_as_they_go(tmp_path: Path, how: str) -> None:
+    body, headers = PACKED[how]
+    answer(tmp_path / "crawl.warc.gz", body, *headers)
+    answer(tmp_path / "crawl.warc.gz", PAGE.encode())
+    read_pages([str(tmp_path / "crawl.warc.gz")], tmp_path / "out.jsonl")
+    assert [line["name"] for line in lines(tmp_path / "out.jsonl")] == ["Talblick GmbH"] * 2
+
+
+def test_a_compressed_bomb_is_unpacked_to_its_limit_alone(tmp_path: Path) -> None:
+    answer(tmp_path / "crawl.warc.gz", gzip.compress(b"\0" * 200_000_000, 1), GZIP)
+    answer(tmp_path / "crawl.warc.gz", b"?", ("Content-Encoding", "br"))
+    answer(tmp_path / "crawl.warc.gz", PAGE.encode())
+    read_pages([str(tmp_path / "crawl.warc.gz")], tmp_path / "out.jsonl")
+    bomb, brotli, page = lines(tmp_path / "out.jsonl")
+    assert (bomb["name"], brotli["name"], page["name"]) == (None, None, "Talblick GmbH")
+    assert "br" in str(brotli["error"])
+
+
+def test_what_is_no_page_is_passed_over_and_a_page_says_where_and_when_it_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    answer(path, b"gone", status="404 Not Found")
+    answer(path, b"there", ("Location", "https://firma.example/"), status="301 Moved Permanently")
+    answer(path, b"User-agent: *", url="https://firma.example/robots.txt")
+    answer(path, PAGE.encode())
+    read_pages([str(path)], tmp_path / "out.jsonl")
+    (page,) = lines(tmp_path / "out.jsonl")
+    assert page["url"] == "https://firma.example/impressum"
+    assert str(page["read_at"]).startswith("20")
+
+
+def test_a_run_that_broke_off_goes_on_and_every_page_is_there_once(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"page{number}.html").write_text(make_page(number).text, encoding="utf-8")
+    read_pages([str(folder)], tmp_path / "whole.jsonl")
+
+    def stop(done: int, total: int | None, what: str) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_pages([str(folder)], out, progress=stop)
+    assert not out.exists()
+    part = partial_path(out)
+    part.write_bytes(part.read_bytes() + b'{"id": "pa')  # a line that a killed process did not end
+    steps: list[int] = []
+    result = read_pages([str(folder)], out, resume=True, progress=lambda done, total, what: steps.append(done))
+    assert (result.written, steps) == (9, list(range(1, 10)))
+    assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert not part.exists()
+
+
+def test_other_pages_do_not_go_on_with_a_run(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    partial_path(out).write_text('{"id": "another"}\n', encoding="utf-8")
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    with pytest.raises(LotseError):
+        read_pages([str(tmp_path / "page.html")], out, resume=True)
+    assert partial_path(out).exists()
+    read_pages([str(tmp_path / "page.html")], out)
+    assert [line["id"] for line in lines(out)] == ["page"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from lotse.domain import LotseError, Message, Place, say
+from lotse.imprint.payload import unpack
 from lotse.imprint.reading import Kind
 
 KINDS = {
@@ -18,19 +19,23 @@ KINDS = {
     ".txt": Kind.TEXT, ".text": Kind.TEXT,
 }  # fmt: skip
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
+_PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", "text/markdown"}
 # A page is text; what is larger is something else, and is cut.
 MAX_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page as bytes, or why it cannot be read. ``path``: relative to the folder that was named."""
+    """One page as bytes, or why it cannot be read. ``path``: relative to the folder that was named; ``url`` and ``read_at`` (ISO 8601):
+    where an archive's page stood, and when."""
 
     id: str
     path: str
     content: bytes = b""
     kind: Kind | None = None
     error: Message | None = None
+    url: str | None = None
+    read_at: str | None = None
 
 
 def list_files(paths: list[str]) -> list[tuple[Path, str]]:
@@ -85,18 +90,38 @@ def _file(path: Path, relative: str, name: str) -> Source:
 
 
 def _records(path: Path) -> Iterator[Source]:
-    """The HTTP responses and resources of a WARC file (ISO 28500), decoded; a broken archive ends with one error."""
+    """The pages among a WARC file's HTTP responses and resources (ISO 28500), decoded; a broken archive ends with one error."""
     count = 0
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True):
                 count += 1
-                yield _record(record, f"{path.name}#{count}", path)
+                if _holds_page(record):
+                    yield _record(record, f"{path.name}#{count}", path)
     except (OSError, EOFError, ValueError, RuntimeError, gzip.BadGzipFile) as error:
         yield Source(f"{path.name}#{count + 1}", path.name, error=say("imprint.broken_archive", why=str(error)[:200]))
 
 
-def _record(record: object, fallback: str, path: Path) -> Source:
-    identity = str(getattr(record, "record_id", "") or fallback)
-    content = record.reader.read(MAX_BYTES)  # type: ignore[attr-defined]
-    return Source(identity, path.name, bytes(content or b""))
+def _holds_page(record: WarcRecord) -> bool:
+    """Whether an answer is the page that was asked for: no redirect, no failure, no robots.txt, image or feed."""
+    http = record.http_headers
+    if http is None or http.status_code is None:
+        return True
+    kind = (http.get("Content-Type") or "text/html").partition(";")[0].strip().lower()
+    return (
+        200 <= http.status_code < 300 and kind in _PAGE_TYPES and not (record.headers.get("WARC-Target-URI") or "").endswith("/robots.txt")
+    )
+
+
+def _record(record: WarcRecord, fallback: str, path: Path) -> Source:
+    url, read_at = record.headers.get("WARC-Target-URI"), record.headers.get("WARC-Date")
+    source = Source(record.record_id or fallback, path.name, record.reader.read(MAX_BYTES), url=url, read_at=read_at)
+    return source if record.http_headers is None else _unpacked(source, record.http_headers)
+
+
+def _unpacked(source: Source, http: HeaderMap) -> Source:
+    encoding = http.get("Content-Encoding")
+    content = unpack(source.content, transfer=http.get("Transfer-Encoding"), encoding=encoding, limit=MAX_BYTES)
+    if content is None:
+        return replace(source, content=b"", error=say("imprint.packed", how=str(encoding)[:40]))
+    return replace(source, content=content)

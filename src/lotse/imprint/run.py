@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from lotse.domain import Wording
+from lotse.domain import LotseError, Place, Wording, say
 from lotse.domain.progress import Progress
 from lotse.imprint.imprint import Imprint
 from lotse.imprint.pages import Source, list_files, page_sources
 from lotse.imprint.read import read_page
-from lotse.tables import atomic_path
+from lotse.tables import partial_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +24,48 @@ class Result:
     failed: int
 
 
-def read_pages(paths: list[str], out: Path, *, progress: Progress | None = None) -> Result:
+def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: Progress | None = None) -> Result:
     """Files, folders, WARC archives, "-" for paths from standard input; streams into ``out``, which appears whole or not at all.
 
-    Raises :class:`LotseError` where a named path is missing or ``out`` cannot be written.
+    A run that breaks off leaves its part beside ``out``; with ``resume`` the same paths go on from there.
+
+    Raises :class:`LotseError` where a named path is missing, ``out`` cannot be written, or other paths are to go on.
     """
     files = list_files(paths)
     archives = any(".warc" in path.name.lower() for path, _ in files)
     written = failed = 0
-    with atomic_path(out) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        for source in page_sources(files):
-            imprint = read_source(source)
-            file.write(json.dumps(imprint.record(), ensure_ascii=False) + "\n")
+    with partial_file(out, resume=resume) as file:
+        sources = page_sources(files)
+        for record, source in _all_records(file, sources, out):
             written += 1
-            failed += imprint.error is not None
+            failed += "error" in record
             if progress:
                 progress(written, None if archives else len(files), source.path)
     return Result(written, failed)
+
+
+def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path) -> Iterator[tuple[dict[str, Any], Source]]:
+    """Those that an earlier run has written, each held against its page, then those that are read now and written."""
+    whole = 0
+    for line in file:
+        if not line.endswith(b"\n"):
+            break
+        record, source = json.loads(line), next(sources, None)
+        if source is None or record["id"] != source.id:
+            raise LotseError(say("imprint.other_pages"), remedy=say("imprint.other_pages_remedy"), place=Place(out))
+        whole += len(line)
+        yield record, source
+    file.truncate(whole)
+    for source in sources:
+        record = _record(source)
+        file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        yield record, source
+
+
+def _record(source: Source) -> dict[str, Any]:
+    """The JSON contract; an archive's page with its address and the moment at which it was read."""
+    where = {"url": source.url, "read_at": source.read_at} if source.url else {}
+    return {**read_source(source).record(), **where}
 
 
 def read_source(source: Source) -> Imprint:

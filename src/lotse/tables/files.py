@@ -28,7 +28,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as error:
-        raise _cannot_write(error, path) from error
+        raise cannot_write(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -44,13 +44,13 @@ def atomic_files(folder: Path) -> Iterator[Path]:
     try:
         part.mkdir(parents=True)
     except OSError as error:
-        raise _cannot_write(error, folder) from error
+        raise cannot_write(error, folder) from error
     try:
         yield part
         for written in sorted(part.iterdir()):
             written.replace(folder / written.name)
     except OSError as error:
-        raise _cannot_write(error, folder) from error
+        raise cannot_write(error, folder) from error
     except LotseError as error:
         # The user knows the file by the place that it was to take.
         if error.place.file and Path(error.place.file).parent == part:
@@ -60,7 +60,8 @@ def atomic_files(folder: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _cannot_write(error: OSError, path: Path) -> LotseError:
+def cannot_write(error: OSError, path: Path) -> LotseError:
+    """What is to be told where writing ``path`` failed."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     remedy = say("tables.remedy_disk") if full else say("tables.remedy_folder")
     return LotseError(say("tables.cannot_write", why=error.strerror or str(error)), remedy=remedy, place=Place(path))
