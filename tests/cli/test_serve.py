@@ -40,7 +40,7 @@ def _start(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def _wait(port: int, seconds: float = 90) -> str:
+def _wait(port: int, seconds: float = 240) -> str:
     for _ in range(int(seconds * 5)):
         with contextlib.suppress(OSError):
             return str(urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=5).read().decode())

@@ -46,7 +46,13 @@ def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Marke
     partner = enter(cast.partner)
     at = partner.post(f"{HOME}/imports/", {"files": [_zipped()]})["Location"]
     assert "hx-get" in partner.get(at).content.decode()
+    with scope(cast.hellmeyer.pk):
+        reading = f"{HOME}/jobs/{Import.objects.get().job_id}/"
+    asked = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": f"http://testserver{at}"}
+    assert "HX-Refresh" not in partner.get(reading, **asked)
     _work()
+    assert partner.get(reading, **asked)["HX-Refresh"] == "true", "the page that waits shows what came of it"
+    assert "HX-Refresh" not in partner.get(reading, **asked | {"HTTP_HX_CURRENT_URL": f"http://testserver{reading}"})
     page = partner.get(at).content.decode()
     assert "Übernehmen" in page
     with scope(cast.hellmeyer.pk):

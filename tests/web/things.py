@@ -121,7 +121,7 @@ def _work(member: Member, made: Things) -> Things:
 
 
 def _learnt(member: Member) -> Things:
-    job = Job.objects.create(kind="insight.refresh", by=member, state=DONE)
+    job = Job.objects.create(kind="insight.refresh", by=member, state=DONE, ended=timezone.now() - dt.timedelta(days=1))
     upload = Import.objects.create(name="export.zip", folder="nirgends", by=member)
     known = {"as_of": timezone.localdate(), "inputs": "-", "folder": "nirgends"}
     finding, forecast, plan, allocation = (model.objects.create(**known).pk for model in (Finding, Forecast, Plan, Allocation))

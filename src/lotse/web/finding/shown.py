@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from lotse.apps.audit.services import view_record
 from lotse.apps.insight.files import variant
@@ -12,12 +14,14 @@ from lotse.apps.insight.models import KINDS
 from lotse.apps.insight.selectors import REFRESH, missing_now, newest, part
 from lotse.apps.jobs.models import FAILED, Job
 from lotse.apps.jobs.selectors import at_work
+from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import MANAGES, SEES_NAMES
 from lotse.web.frame import Request
 from lotse.web.jobs.views import shown as job_shown
 
 # Results in which people are named to those who may see it; each such look is recorded.
 NAMED = frozenset({"finding", "plan"})
+_FRESH = dt.timedelta(minutes=1)  # so long who asked for a computation reads on the page that it is done
 
 
 def result(request: Request, kind: str, pk: int | None) -> dict[str, Any]:
@@ -37,19 +41,22 @@ def result(request: Request, kind: str, pk: int | None) -> dict[str, Any]:
         "names": names,
         "manages": manages,
         "missing": [] if pk else [one for one in missing_now() if one["of"] == kind],
-        "reload": request.path,
     }
-    return shown | (_working() if manages and pk is None else {})
+    return shown | (_working(request.membership.member) if manages and pk is None else {})
 
 
 def part_name(kind: str, names: bool) -> str:
     return f"{kind}-{variant(names)}" if kind in NAMED else kind
 
 
-def _working() -> dict[str, Any]:
-    """The computation at work, or the last if it failed."""
+def _working(member: Member) -> dict[str, Any]:
+    """The computation at work; or the last, if it failed or ``member`` asked for it just now."""
     job = Job.objects.filter(at_work(), kind=REFRESH).order_by("created").first()
     if job is None:
         job = Job.objects.filter(kind=REFRESH).exclude(ended=None).order_by("-ended").first()
-        job = job if job and job.state == FAILED else None
+        job = job if job and (job.state == FAILED or _just_now(job, member)) else None
     return job_shown(job.pk) if job else {}
+
+
+def _just_now(job: Job, member: Member) -> bool:
+    return job.by_id == member.pk and job.ended is not None and timezone.now() - job.ended < _FRESH

@@ -60,8 +60,10 @@ def known(request: Request) -> HttpResponse:
 
 @screen(MANAGES, methods=("POST",))
 def refresh(request: Request) -> HttpResponse:
-    job = insight_refresh(by=request.membership.member)
-    return redirect("job", request.membership.workspace.slug, job.pk)
+    """Computes anew, and leads back to the page from which it was asked: it shows how far the work is, and then what came of it."""
+    insight_refresh(by=request.membership.member)
+    back = request.POST.get("back", "")
+    return redirect(back if back in KINDS else "finding", request.membership.workspace.slug)
 
 
 @screen()

@@ -33,7 +33,7 @@ def imports(request: Request) -> HttpResponse:
 def upload(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Import.objects.select_related("by__user", "job"), pk=pk)
     files = [(one, [(column, _options(one["kind"])) for column in one["columns"]]) for one in found.reading.get("files", [])]
-    shown: dict[str, Any] = {"upload": found, "files": files, "preview": found.state == PREVIEW, "reload": request.path}
+    shown: dict[str, Any] = {"upload": found, "files": files, "preview": found.state == PREVIEW}
     if found.job_id and (found.state in {READING, RUNNING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)
     return render(request, "imports/import.html", shown)

@@ -19,8 +19,15 @@ _ENOUGH = 0.03  # of the work done, from which the rest is estimated
 
 @screen(MANAGES)
 def job(request: Request, pk: int) -> HttpResponse:
-    """The page; for htmx its moving part, which asks again until the job has ended."""
-    return render(request, "jobs/progress.html" if request.htmx else "jobs/job.html", shown(pk))
+    """The page; for htmx its moving part, which asks again until the job has ended.
+
+    Where another page waits for the job, that page is loaded anew at the end: it shows what came of it.
+    """
+    values = shown(pk)
+    response = render(request, "jobs/progress.html" if request.htmx else "jobs/job.html", values)
+    if request.htmx and values["ended"] and request.htmx.current_url_abs_path not in {None, request.path}:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @screen(MANAGES, methods=("POST",))
