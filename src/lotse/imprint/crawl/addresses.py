@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable
 # A name and a port to addresses; tests put their own in its place.
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
+# IANA's special assignments, of which this Python counts only a part.
+_ASSIGNED = ipaddress.ip_network("192.0.0.0/24")
 _UNICAST = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -27,7 +29,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv4Address):
-        return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in _ASSIGNED
     if ip.ipv4_mapped:
         return is_public(str(ip.ipv4_mapped))
     if ip in _NAT64:

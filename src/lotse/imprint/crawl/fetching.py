@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import ssl
 from contextlib import AbstractAsyncContextManager
+from functools import cache
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ class FetchError(Exception):
         self.why = why
 
 
+@cache
 def tls_context() -> ssl.SSLContext:
     """The system's authorities and those of the packaged list. Costs tens of milliseconds: one for all connections."""
     context = ssl.create_default_context()

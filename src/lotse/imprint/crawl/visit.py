@@ -104,9 +104,10 @@ class _Walk:
         if not self.pages.get("imprint"):
             await self._look_into_sitemaps(origin_of(start))
             await self._read_queue()
-        if not self.pages.get("imprint"):
-            for link in guesses(origin_of(start)):
-                self._queue(link)
+        for link in guesses(origin_of(start)):
+            if self.pages.get("imprint"):
+                break
+            self._queue(link)
             await self._read_queue()
 
     async def _enter(self) -> str | None:
