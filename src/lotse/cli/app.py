@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from lotse import __version__
-from lotse.cli import allocate, backup, brief, diagnose, forecast, imprint, market, match, outreach, plan, rank, restore, serve
+from lotse.cli import allocate, backup, brief, diagnose, forecast, imprint, market, match, outreach, plan, rank, research, restore, serve
 from lotse.cli.terminal import run_safely
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ for command in (plan, brief, match, imprint, rank, diagnose, allocate, forecast,
     app.command(epilog=command.EXAMPLE)(getattr(command, command.__name__.rpartition(".")[2]))
 app.add_typer(market.app, name="market")
 app.add_typer(outreach.app, name="outreach")
+app.add_typer(research.app, name="research")
 
 
 def _version(wanted: bool) -> None:
