@@ -16,11 +16,11 @@ from typing import IO
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from lotse import __version__
 from lotse.config.state import copy_state, file_name
+from lotse.config.steps import applied_steps, unknown_steps
 from lotse.domain import LotseError, Place, say
 
 FORMAT = 1
@@ -82,10 +82,7 @@ def read_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         manifest = Manifest(**held)  # type: ignore[arg-type]
     except (KeyError, ValueError, TypeError):
         raise no_backup(path) from None
-    known = {f"{label}.{name}" for label, name in MigrationLoader(None).disk_migrations or {}}
-    ours = {step.partition(".")[0] for step in known}
-    newer = [step for step in manifest.steps if step not in known and step.partition(".")[0] in ours]
-    if manifest.format > FORMAT or newer:
+    if manifest.format > FORMAT or unknown_steps(manifest.steps):
         raise LotseError(
             say("config.archive.newer", theirs=manifest.lotse, ours=__version__),
             remedy=say("config.archive.newer_remedy"),
@@ -118,10 +115,6 @@ def unpack(archive: zipfile.ZipFile, manifest: Manifest, folder: Path, path: Pat
         if found != expected:
             raise LotseError(say("config.archive.damaged", name=name), remedy=say("config.archive.damaged_remedy"), place=Place(path))
         target.chmod(0o600)
-
-
-def applied_steps() -> list[str]:
-    return sorted(f"{label}.{name}" for label, name in MigrationLoader(connection).applied_migrations)
 
 
 def no_backup(path: Path) -> LotseError:

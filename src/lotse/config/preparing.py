@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from lotse.config.state import copy_state, file_name
+from lotse.config.steps import applied_steps, unknown_steps
 from lotse.domain import LotseError, Place, say
 
 COPIES = "copies"
@@ -51,21 +52,13 @@ def migrate() -> Path | None:
     except DatabaseError as error:
         why = str(error).strip().splitlines()[0]
         raise LotseError(say("config.no_database", why=why), remedy=say("config.no_database_remedy")) from error
-    if unknown_steps(executor):
+    if unknown_steps(applied_steps()):
         raise LotseError(say("config.newer_state"), remedy=say("config.newer_state_remedy"))
     if not plan:
         return None
     copy = _keep_copy() if executor.loader.applied_migrations else None
     call_command("migrate", verbosity=0, interactive=False)
     return copy
-
-
-def unknown_steps(executor: MigrationExecutor) -> set[tuple[str, str]]:
-    """Steps of our apps that the state has behind it and this version does not know; steps merged into one are known by that one."""
-    disk = executor.loader.disk_migrations or {}
-    known = set(disk) | {step for migration in disk.values() for step in migration.replaces}
-    ours = {label for label, _ in known}
-    return {step for step in executor.loader.applied_migrations if step[0] in ours and step not in known}
 
 
 def collect() -> None:
