@@ -125,3 +125,26 @@ def test_every_field_makes_a_profile_that_is_understood() -> None:
     }  # fmt: skip
     icp = targeting.parse_icp(json.dumps({"name": "X", **to_profile(fields, ["DE"])}))
     assert len(icp.criteria) == 13
+
+
+@pytest.mark.django_db
+def test_two_versions_are_compared_in_words(cast: Cast, enter: Enter) -> None:
+    board = enter(cast.board)
+    at = board.post(f"{HOME}/segments/", {"name": "Guss"})["Location"]
+    fields = {"name": "Guss", "countries": ["DE"], "industry_codes": "28, 24", "states": "DE-BW", "employees_min": 50, "seen": 1}
+    board.post(at, fields)
+    with scope(cast.hellmeyer.pk):
+        first = SegmentVersion.objects.get()
+    board.post(f"{HOME}/versions/segment/{first.pk}/approve/")
+    board.post(f"{HOME}/versions/segment/{first.pk}/draft/")
+    board.post(at, {**fields, "industry_codes": "28", "states": "", "certificates": "ISO 9001", "employees_min": 80, "seen": 1})
+    with scope(cast.hellmeyer.pk):
+        second = SegmentVersion.objects.exclude(pk=first.pk).get()
+    page = board.get(f"{HOME}/versions/segment/{second.pk}/").content.decode()
+    for told in (
+        "28 Maschinenbau", "<del>24 Metallerzeugung und -bearbeitung</del>", "<del>Baden-Württemberg</del>", "<ins>ISO 9001</ins>",
+        "<del>ab 50 Beschäftigte</del>", "<ins>ab 80 Beschäftigte</ins>", "Deutschland", "neu", "entfernt", "geändert",
+    ):  # fmt: skip
+        assert told in page
+    assert "{" not in page.partition("<tbody>")[2].partition("</tbody>")[0], "no raw profile"
+    assert "28 Maschinenbau" in enter(cast.sales).get(at).content.decode(), "what is in force reads in words too"

@@ -15,7 +15,18 @@ from lotse.targeting.criteria import (
 )
 from lotse.targeting.from_market import market_companies
 from lotse.targeting.icp import COUNTRIES, Exclusions, Icp
-from lotse.targeting.industries import Industry, IndustryProfile, industries, industries_in, industry_of_name, industry_profile
+from lotse.targeting.industries import (
+    Industry,
+    IndustryProfile,
+    code_digits,
+    code_text,
+    find_industries,
+    industries,
+    industries_in,
+    industry_of_name,
+    industry_profile,
+    industry_title,
+)  # fmt: skip
 from lotse.targeting.judging import MATCH, MISS, UNKNOWN, Companies, Judged, judge
 from lotse.targeting.proposals import SegmentEffect, SegmentProposal, propose_from_customers, propose_segments
 from lotse.targeting.ranking import CriterionCount, LeftOutCount, Ranking, rank
@@ -52,10 +63,14 @@ __all__ = [
     "States",
     "Statuses",
     "Website",
+    "code_digits",
+    "code_text",
+    "find_industries",
     "industries",
     "industries_in",
     "industry_of_name",
     "industry_profile",
+    "industry_title",
     "judge",
     "market_companies",
     "parse_icp",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lotse.apps.snapshot import register_note
 from lotse.apps.strategy.answer import Answer, answer
 from lotse.apps.strategy.kinds import KINDS
-from lotse.apps.strategy.models import EDITABLE, FROZEN, PROPOSED, Segment, SegmentVersion
+from lotse.apps.strategy.models import EDITABLE, PROPOSED, Segment, SegmentVersion
 from lotse.apps.strategy.selectors import segment_icp
 from lotse.apps.strategy.services import artefact_start, draft_save
 from lotse.apps.workspaces.needs import contributes
@@ -21,7 +21,7 @@ from lotse.domain.states import states
 from lotse.reports.charts import state_map
 from lotse.web.frame import Request, screen, seen
 from lotse.web.segments.forms import SegmentForm
-from lotse.web.versions.views import doors
+from lotse.web.versions.editing import about, shown_version
 
 KIND = KINDS["segment"]
 _REGIONS = 10
@@ -44,7 +44,8 @@ def segments(request: Request) -> HttpResponse:
 def segment(request: Request, pk: int) -> HttpResponse:
     """The draft where there is one and one contributes, else what is in force. A POST saves the draft and shows the market's answer."""
     found = get_object_or_404(Segment.objects.select_related("approved"), pk=pk)
-    version = _shown(request, found)
+    version = shown_version(request, KIND, found)
+    assert isinstance(version, SegmentVersion)
     initial = {"name": version.name, "summary": version.summary}
     form = SegmentForm(request.wording, request.POST or None, profile=version.icp, initial=initial)
     if request.method == "POST":
@@ -57,27 +58,12 @@ def segment(request: Request, pk: int) -> HttpResponse:
         return render(request, "segments/saved.html", {"version": version, "saved_at": timezone.now(), **_answered(request, version)})
     shown = {
         "segment": found,
-        "version": version,
-        "kind": KIND.key,
         "form": form,
-        "doors": doors(request, KIND, version),
-        "state": say(f"apps.strategy.state.{version.state}"),
         "may_add": request.membership.may(contributes(Artefact.COMPANY_RESEARCH)),
-        "older": SegmentVersion.objects.filter(artefact=found, state__in=FROZEN).exclude(pk=version.pk).order_by("-number"),
+        **about(request, KIND, found, version),
         **_answered(request, version),
     }
     return render(request, "segments/segment.html", shown)
-
-
-def _shown(request: Request, found: Segment) -> SegmentVersion:
-    version = found.approved
-    if request.membership.may(KIND.contributes):
-        rows = SegmentVersion.objects.filter(artefact=found)
-        open_ = rows.filter(state__in=[*EDITABLE, PROPOSED]).order_by("-number").first()
-        version = open_ or found.approved or rows.order_by("-number").first()
-    if version is None:
-        raise Http404
-    return version
 
 
 def _answered(request: Request, version: SegmentVersion) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from lotse.apps.strategy.models import EDITABLE, FROZEN, PROPOSED, Artefact, Ver
 from lotse.apps.strategy.services import draft_save
 from lotse.domain import Wording, say
 from lotse.web.frame import Request, seen
+from lotse.web.versions.told import told
 from lotse.web.versions.views import doors
 
 
@@ -54,6 +55,7 @@ def about(request: Request, kind: KindOf, artefact: Artefact, version: Version) 
         "version": version,
         "kind": kind.key,
         "doors": doors(request, kind, version),
+        "told": told(version, request.wording),
         "state": say(f"apps.strategy.state.{version.state}"),
         "older": list(older.order_by("-number")),
     }

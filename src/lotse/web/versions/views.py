@@ -11,13 +11,13 @@ from django.urls import reverse
 from lotse.apps.strategy import services
 from lotse.apps.strategy.kinds import KINDS, KindOf
 from lotse.apps.strategy.models import DISCARDED, EDITABLE, FROZEN, PROPOSED, Version
-from lotse.apps.strategy.selectors import differences
 from lotse.apps.strategy.services import title_of
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import say
 from lotse.web.frame import Request, screen
 from lotse.web.frame.failures import not_yours
+from lotse.web.versions.told import compared
 
 # Whoever only contributes proposes; whoever decides approves.
 _DECIDES = frozenset({"approve", "send_back"})
@@ -71,7 +71,7 @@ def version(request: Request, kind: str, pk: int) -> HttpResponse:
         "version": row,
         "title": title_of(row),
         "before": before,
-        "rows": [(f"versions.field.{one.field}", one) for one in differences(found, before, row)],
+        "rows": compared(before, row, request.wording),
         "doors": doors(request, found, row),
         "state": say(f"apps.strategy.state.{row.state}"),
         "kind_word": say(f"web.versions.kind.{found.key}"),
