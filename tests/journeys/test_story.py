@@ -93,8 +93,10 @@ def test_a_first_week(browser: Browser, served: Served) -> None:
         page.goto(f"{home}segments/")
         page.fill("main [name=name]", "Fertiger ab 50 Beschäftigten")
         page.click("main form button[type=submit]")
+        page.select_option("[name=add]", "employees")
+        expect(page.locator("[name='employees.min']")).to_be_visible()
         with page.expect_response(lambda answer: "/segments/" in answer.url and answer.request.method == "POST"):
-            page.fill("[name=employees_min]", "50")
+            page.fill("[name='employees.min']", "50")
         expect(page.locator("#live .examples a, #live .lines a").first).to_be_visible()
         segment = page.url
         page.click("form[action$='/propose/'] button:not([formaction])")

@@ -45,6 +45,7 @@ WORKSPACE = {
     "company_undo": (NONE, "bdr sales partner"),
     "company_add": (NONE, "bdr sales partner"),
     "segments": (ALL, "board partner"),
+    "segment_industries": ("board partner", NONE),
     "segment": (ALL, "board partner"),
     "personas": (ALL, "board partner"),
     "persona": (ALL, "board partner"),

@@ -8,5 +8,6 @@ from lotse.web.segments import views
 
 WORKSPACE = [
     path("segments/", views.segments, name="segments"),
+    path("segments/industries/", views.industries, name="segment_industries"),
     path("segments/<int:pk>/", views.segment, name="segment"),
 ]
