@@ -13,6 +13,7 @@ from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, P
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
+from lotse.apps.research.models import Proposal
 from lotse.apps.strategy.models import (
     APPROVED,
     Cell,
@@ -93,7 +94,8 @@ def _people(member: Member, made: Things) -> Things:
     overlay = Overlay.objects.create(company_id="D00001", kind="correct", attribute="employees", value="90", by=member)
     event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
     known = _person(member, account.pk, contact.pk)
-    return {"event": event.pk, "account": account.pk, "contact": contact.pk, "overlay": overlay.pk, **known}
+    proposal = _proposal(account, contact)
+    return {"research": proposal, "event": event.pk, "account": account.pk, "contact": contact.pk, "overlay": overlay.pk, **known}
 
 
 def _person(member: Member, account: int, contact: int) -> Things:
@@ -106,6 +108,15 @@ def _person(member: Member, account: int, contact: int) -> Things:
     )
     consent = Consent.objects.create(contact_id=contact, channel="email", words="Ja", given_on=dt.date(2026, 9, 3), proof="Brief")
     return {"fact": fact.pk, "opt": opt_out.pk, "consent": consent.pk}
+
+
+def _proposal(account: Account, contact: Contact) -> int:
+    """Something that was read on the account's site."""
+    return Proposal.objects.create(
+        account=account, contact=contact, attribute="street", value="Am Hang 7", known="Am Hang 5", known_as_of=dt.date(2019, 1, 1),
+        url="https://kesselring.example/impressum", quote="Am Hang 7", read_at=timezone.now(), confidence=0.9,
+        key=f"{Proposal.objects.count():064d}",
+    ).pk  # fmt: skip
 
 
 def _work(member: Member, made: Things) -> Things:

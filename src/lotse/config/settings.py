@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lotse.apps.jobs",
     "lotse.apps.strategy",
     "lotse.apps.accounts",
+    "lotse.apps.research",
     "lotse.apps.pipeline",
     "lotse.apps.insight",
     "lotse.apps.integration",
@@ -118,7 +119,12 @@ JOBS: dict[str, str] = {
     "import.read": "lotse.apps.integration.jobs.read",
     "import.commit": "lotse.apps.integration.jobs.commit",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
+    "research.account": "lotse.apps.research.jobs.research",
 }
+
+# Whom operators of sites that are read may turn to; whether hosts of private networks may be read.
+CRAWL_CONTACT = env.text("LOTSE_CONTACT")
+CRAWL_PRIVATE = env.flag("LOTSE_CRAWL_PRIVATE")
 
 # Minutes between two computations of findings that nobody asked for.
 INSIGHT_PAUSE = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import ssl
 import threading
 import time
 from collections import Counter
@@ -34,6 +35,7 @@ class Asked:
 class Net:
     """``hosts``: pages by path; ``asked``: all requests in order; ``most_open``: the most connections that a host had at one time."""
 
+    scheme: str = "http"
     port: int = 0
     hosts: dict[str, dict[str, Handler | bytes | str]] = field(default_factory=dict)
     names: dict[str, list[list[str]]] = field(default_factory=dict)
@@ -49,7 +51,7 @@ class Net:
         return self.at(host)
 
     def at(self, host: str, path: str = "/") -> str:
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
     async def resolve(self, host: str, port: int) -> list[str]:
         if host in self.names:
@@ -112,10 +114,10 @@ def redirect(target: str, status: str = "301 Moved Permanently") -> bytes:
 
 
 @contextlib.contextmanager
-def running_net() -> Iterator[Net]:
+def running_net(tls: ssl.SSLContext | None = None) -> Iterator[Net]:
     """The server, in a thread with a loop of its own."""
-    net, loop = Net(), asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(net.serve, "127.0.0.1", 0, backlog=1000))
+    net, loop = Net(scheme="https" if tls else "http"), asyncio.new_event_loop()
+    server = loop.run_until_complete(asyncio.start_server(net.serve, "127.0.0.1", 0, backlog=1000, ssl=tls))
     net.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from urllib.parse import unquote, urlsplit
+from functools import cache, lru_cache
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,6 +19,11 @@ _MOST_LINKS = 5_000
 # The text of a link in a menu; a longer one is a teaser that happens to hold the word.
 _MOST_WORDS = 6
 _REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
+_ORIGIN = re.compile(r"^(?:[a-z]{1,10}:)?//[^/?]*", re.IGNORECASE)
+_ENDING = re.compile(r"\.[a-z]{2,5}$")
+_WORD = re.compile(r"[^\W_]+")
+_FRAME = re.compile(r"""<frame\s[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+_OTHER_TAG = re.compile(r"<(?!/?(?:a|area|base|img|meta)\b)[^<>]*>", re.IGNORECASE)
 _PLACE = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,2000})", re.IGNORECASE)
 
 
@@ -42,25 +47,31 @@ class Link:
 
 def find_links(page: str, url: str) -> Iterator[Link]:
     """Links of an HTML page at ``url`` that are of a kind, to whatever site; any text, no exception."""
-    tree = LexborHTMLParser(page)
+    tree = _tree(page)
     base = _base(tree, url)
     for node in tree.css("a[href], area[href]")[:_MOST_LINKS]:
-        target = canonical(node.attributes.get("href") or "", base)
-        if target and (found := kind_of(_words(node), target)):
+        href = (node.attributes.get("href") or "").strip()
+        # Most links are of no kind: that is told from what is written, before the address is made out.
+        if (found := kind_of(_words(node)[:200], href)) and (target := canonical(href, base)):
             yield Link.of(target, *found)
 
 
 def next_page(page: str, url: str) -> str | None:
-    """Where a page without content of its own leads: a refresh, or the first of its frames that has a menu in it."""
-    tree = LexborHTMLParser(page)
+    """Where a page without content of its own leads: a refresh, or the first of its frames."""
+    tree = _tree(page)
     base = _base(tree, url)
     for node in tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").lower() == "refresh" and (
             found := _REFRESH.match(node.attributes.get("content") or "")
         ):
             return canonical(found.group(1), base)
-    frames = [node.attributes.get("src") or "" for node in tree.css("frameset frame[src]")]
-    return canonical(frames[0], base) if frames else None
+    frame = _FRAME.search(page)
+    return canonical(frame.group(1), base) if frame else None
+
+
+def _tree(page: str) -> LexborHTMLParser:
+    """The tags that links are told by, alone: a parser takes minutes over a page of boxes in boxes."""
+    return LexborHTMLParser(_OTHER_TAG.sub(" ", page))
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -98,17 +109,21 @@ def most(kind: str) -> int:
     return int(read_rules("crawl")["kinds"][kind]["most"])
 
 
-def kind_of(text: str, url: str) -> tuple[str, int] | None:
-    """The kind of page and how clearly it is named, 1 (by its path alone) to 5 (by text and path); ``None`` for all other pages."""
-    parts = urlsplit(url)
-    if parts.path.rpartition(".")[2].lower() in _file_endings():
+@lru_cache(maxsize=20_000)
+def kind_of(text: str, href: str) -> tuple[str, int] | None:
+    """The kind of page and how clearly it is named, 1 (by its path alone) to 5 (by text and path); ``None`` for all other pages.
+
+    ``href``: an address as it is written, whole or relative.
+    """
+    path, _, query = _ORIGIN.sub("", href.partition("#")[0]).partition("?")
+    if path.rpartition(".")[2].lower() in _file_endings():
         return None
-    words, path = fold(text[:200]), _path_words(parts.path, parts.query)
+    words, steps = fold(text), _path_words(path, query)
     for kind, pattern in _patterns().items():
         whole = bool(pattern.fullmatch(words))
         held = whole or (words.count(" ") < _MOST_WORDS and bool(pattern.search(words)))
         clarity = 4 * whole or 3 * held
-        clarity += bool(pattern.search(path))
+        clarity += bool(pattern.search(steps))
         if clarity:
             return kind, clarity
     return None
@@ -117,13 +132,15 @@ def kind_of(text: str, url: str) -> tuple[str, int] | None:
 def _path_words(path: str, query: str) -> str:
     """The last two steps of a path, without an ending, and the query."""
     steps = [step for step in unquote(path).split("/") if step][-2:]
-    return fold(" ".join([re.sub(r"\.[a-z]{2,5}$", "", step) for step in steps] + [unquote(query)])[:200])
+    return fold(" ".join([_ENDING.sub("", step) for step in steps] + [unquote(query)])[:200])
 
 
 def fold(text: str) -> str:
     """Letters and digits without accents, in lower case, by single spaces: "Über  uns!" -> "uber uns"."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(text))
 
 
 @cache

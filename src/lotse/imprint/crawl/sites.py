@@ -110,6 +110,8 @@ def _host(host: str) -> str | None:
 
 
 def _is_address(host: str) -> bool:
+    if not host[-1:].isdigit() and ":" not in host:
+        return False
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:

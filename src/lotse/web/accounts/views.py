@@ -22,6 +22,7 @@ from lotse.apps.accounts.services import (
 )
 from lotse.apps.pipeline.models import Deal, NextStep
 from lotse.apps.pipeline.selectors import history_of
+from lotse.apps.research.selectors import proposals_open
 from lotse.apps.snapshot import market, register_note
 from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.models import Member
@@ -151,6 +152,7 @@ def account(request: Request, pk: int) -> HttpResponse:
         "steps": list(NextStep.objects.filter(account=found, done_at=None).order_by("due", "pk")[:10]),
         "deals": list(Deal.objects.filter(account=found).select_related("offer__approved").order_by("-opened", "-pk")[:10]),
         "opt_outs": list(OptOut.objects.filter(account=found, withdrawn_at=None)),
+        "proposals": proposals_open(found.pk),
         "may_research": request.membership.may(RESEARCH),
         "note": register_note() if found.company_id else None,
     }

@@ -62,6 +62,7 @@ _ALL = (
         (
             Entry("companies", "search", within=("company",)),
             _ACCOUNTS,
+            Entry("research", "globe"),
             Entry("contacts", "users", within=("contact",)),
         ),
     ),
