@@ -20,6 +20,8 @@ from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.pipeline.selectors import learning_history
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member
+from lotse.domain import Wording
+from lotse.ingest import KINDS, known_fields
 from lotse.market import Market
 from tests.cast import Cast
 
@@ -55,6 +57,8 @@ def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Marke
     assert "HX-Refresh" not in partner.get(reading, **asked | {"HTTP_HX_CURRENT_URL": f"http://testserver{reading}"})
     page = partner.get(at).content.decode()
     assert "Übernehmen" in page
+    assert "Verkaufschancen · " in page, "what a table holds and its columns mean stands in words"
+    assert '<option value="lost_reason" selected>Verlustgrund</option>' in page
     with scope(cast.hellmeyer.pk):
         upload = Import.objects.get()
         assert upload.state == PREVIEW
@@ -202,3 +206,27 @@ def test_names_of_an_import_are_given_to_members(cast: Cast, enter: Enter) -> No
     partner.post(f"{HOME}/imports/labels/rep/", {"label": ["Mara Lind"], "target-0": ""})
     with scope(cast.hellmeyer.pk):
         assert "Mara Lind" in learning_history().deals["rep"].tolist()
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_meaning_of_a_column_has_words(lang: str) -> None:
+    wording = Wording(lang)
+    assert [field for kind in KINDS for field in known_fields(kind) if not wording.has(f"web.imports.means.{field}")] == []
+    assert all(wording.has(f"web.imports.kind.{kind}") for kind in (*KINDS, "none"))
+
+
+def test_a_column_is_given_another_meaning(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    lines = "Firma;Betreuer;Bearbeiter;Phase;Erstellt am\n" + "".join(
+        f"Werk {n} GmbH;Anna Nord;Uwe Barnstedt;{('Gewonnen', 'Verloren')[n % 2]};01.03.2026\n" for n in range(8)
+    )
+    at = partner.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("d.csv", lines.encode())]})["Location"]
+    _work()
+    assert partner.post(f"{at}map/", {"deals|Bearbeiter": "rep"}).status_code == 302
+    _work()
+    page = partner.get(at).content.decode()
+    assert '<option value="rep" selected>' in page.partition('name="deals|Bearbeiter"')[2].partition("</select>")[0]
+    partner.post(f"{at}commit/")
+    _work()
+    with scope(cast.hellmeyer.pk):
+        assert set(Deal.objects.values_list("rep_label", flat=True)) == {"Uwe Barnstedt"}

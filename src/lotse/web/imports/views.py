@@ -10,13 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from lotse.apps.integration.models import PREVIEW, READING, RUNNING, Import
 from lotse.apps.integration.services import folder_of, import_commit, import_map, import_start, import_undo
 from lotse.apps.workspaces.needs import MANAGES
-from lotse.tables import ACCOUNTS, ACTIVITIES, CONTACTS, DEALS, OFFERS, PEOPLE
+from lotse.domain import Wording, say
+from lotse.ingest import KINDS, known_fields
 from lotse.web.frame import Request, screen
 from lotse.web.jobs.views import shown as job_shown
-
-_FIELDS = {
-    "deals": DEALS, "accounts": ACCOUNTS, "contacts": CONTACTS, "activities": ACTIVITIES, "offers": OFFERS, "people": PEOPLE,
-}  # fmt: skip
 
 
 @screen(MANAGES, methods=("GET", "POST"))
@@ -32,7 +29,7 @@ def imports(request: Request) -> HttpResponse:
 @screen(MANAGES)
 def upload(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Import.objects.select_related("by__user", "job"), pk=pk)
-    files = [(one, [(column, _options(one["kind"])) for column in one["columns"]]) for one in found.reading.get("files", [])]
+    files = [_told(one, request.wording) for one in found.reading.get("files", [])]
     shown: dict[str, Any] = {"upload": found, "files": files, "preview": found.state == PREVIEW}
     if found.job_id and (found.state in {READING, RUNNING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)
@@ -47,7 +44,7 @@ def remap(request: Request, pk: int) -> HttpResponse:
     for one in found.reading.get("files", []):
         for column in one["columns"]:
             chosen = request.POST.get(f"{one['kind']}|{column['column']}", "")
-            if chosen and chosen != (column["field"] or "") and chosen in _options(one["kind"]):
+            if chosen and chosen != (column["field"] or "") and chosen in _fields(one["kind"]):
                 mapping[f"{one['kind']}.{chosen}"] = column["column"]
     import_map(upload=found, mapping=mapping, by=request.membership.member)
     return redirect("import", request.membership.workspace.slug, pk)
@@ -75,5 +72,18 @@ def rejected(request: Request, pk: int) -> HttpResponse:  # noqa: ARG001  (a vie
     return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _options(kind: str) -> list[str]:
-    return [name for name in _FIELDS.get(kind, ()) if name not in {"file", "line"}]
+def _told(one: dict[str, Any], wording: Wording) -> tuple[dict[str, Any], list[tuple[dict[str, Any], list[tuple[str, str]]]]]:
+    """A file with its columns, in words; each column with what it may mean, in the order of the words."""
+    options = sorted(((name, _meaning(name, wording)) for name in _fields(one["kind"])), key=lambda option: option[1].casefold())
+    told = {**one, "kind_word": wording(say(f"web.imports.kind.{one['kind'] if one['kind'] in KINDS else 'none'}"))}
+    return told, [({**column, "field_word": _meaning(column["field"], wording)}, options) for column in one["columns"]]
+
+
+def _fields(kind: str) -> tuple[str, ...]:
+    """What a column of such a table may mean; nothing where the table is of no use."""
+    return known_fields(kind) if kind in KINDS else ()
+
+
+def _meaning(field: str | None, wording: Wording) -> str:
+    worded = f"web.imports.means.{field}"
+    return wording(say(worded)) if field and wording.has(worded) else field or "–"
