@@ -114,7 +114,7 @@ def _shown(request: Request, card: CompanyCard) -> dict[str, object]:
     return {
         "card": card,
         "account": Account.objects.filter(company_id=card.company.company_id).first(),
-        "rows": [(line, _attribute(request, line.attribute)) for line in card.lines],
+        "rows": [(line, _attribute(request, line.attribute), _value(request, line)) for line in card.lines],
         "may_research": request.membership.may(RESEARCH),
         "segments": [(row.pk, row.approved.name) for row in segments if row.approved],
         "owners": member_list(roles=frozenset({Role.SALES, Role.BDR, Role.PARTNER})),
@@ -131,6 +131,7 @@ def _drawer(request: Request, card: CompanyCard, attribute: str) -> HttpResponse
         "card": card,
         "line": line,
         "word": _attribute(request, attribute),
+        "told": _value(request, line),
         "facts": facts,
         "may_research": request.membership.may(RESEARCH),
         "note": register_note(),
@@ -143,6 +144,12 @@ def _place(fact: Fact) -> Message:
     if locator.file and locator.line:
         return say("web.companies.place", file=locator.file, line=str(locator.line), record=locator.record)
     return say("web.companies.place_record", record=locator.record)
+
+
+def _value(request: Request, line: FactLine) -> str:
+    """What the sources keep as a key, in words."""
+    worded = {"status": f"targeting.status.{line.value}", "country": f"targeting.country.{line.value}"}.get(line.attribute, "")
+    return request.wording(say(worded)) if worded and request.wording.has(worded) else str(line.value or "")
 
 
 def _attribute(request: Request, name: str) -> str:
