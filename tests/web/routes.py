@@ -14,6 +14,7 @@ STANDS_FOR = {"company_id": "company", "secret": "secret", "workspace": "workspa
 SAID = {("company_undo", "pk"): "overlay", ("member_withdraw", "pk"): "invitation"}
 TEXTS = {
     "step": "draft",
+    "channel": "letter",
     "attribute": "employees",
     "fact_id": "keine",
     "company": "D00001",

@@ -24,6 +24,7 @@ MOST = 20
 MORE = {
     "today": 26,  # the queue in seven, the card in twelve
     "today_card": 26,
+    "today_draft": 28,
     "person_export": 36,  # each kind of row that can point to a person
     "overview": 20,
     "week": 26,  # the overview's standing, and the same a week before
