@@ -22,8 +22,47 @@ FORM_WORD = re.compile(
 
 
 FORM_BEGINS = Beginnings(
-    "ggmbh gmbh g.m.b.h mbh ges* kg ohg ag ug gbr e.k ek eu ev eg se kga* og partg* mbb egbr sàrl sarl s.à sa stiftung genossenschaft verein"
-    " flexco aktiengesellschaft ltd limited inc llc b.v haftungsbeschränkt anstalt körperschaft sagl".split()
+    [
+        "ggmbh",
+        "gmbh",
+        "g.m.b.h",
+        "mbh",
+        "ges*",
+        "kg",
+        "ohg",
+        "ag",
+        "ug",
+        "gbr",
+        "e.k",
+        "ek",
+        "eu",
+        "ev",
+        "eg",
+        "se",
+        "kga*",
+        "og",
+        "partg*",
+        "mbb",
+        "egbr",
+        "sàrl",
+        "sarl",
+        "s.à",
+        "sa",
+        "stiftung",
+        "genossenschaft",
+        "verein",
+        "flexco",
+        "aktiengesellschaft",
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "b.v",
+        "haftungsbeschränkt",
+        "anstalt",
+        "körperschaft",
+        "sagl",
+    ]
 )
 
 
