@@ -55,6 +55,7 @@ _ALL = (
             Entry("personas", "user-round", within=("persona",)),
             _MATRIX,
             Entry("offers", "layers", within=("offer",)),
+            Entry("collaterals", "book-open", within=("collateral",)),
         ),
     ),
     Group(
