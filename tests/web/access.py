@@ -53,6 +53,8 @@ WORKSPACE = {
     "offer": (ALL, "board partner"),
     "collaterals": (ALL, "marketing partner"),
     "collateral": (ALL, "marketing partner"),
+    "plays": (ALL, NONE),
+    "plays_cards": (ALL, NONE),
     "matrix": (ALL, NONE),
     "cell": (ALL, "board partner"),
     "play_start": (ALL, "board partner"),

@@ -23,7 +23,9 @@ def collaterals(request: Request) -> HttpResponse:
     if made := begun(request, KIND, "title", language=language):
         return made
     rows = sorted(listed(request, KIND, lambda version: _aside(request, version)), key=lambda row: row.version.title.casefold())  # type: ignore[attr-defined]
-    return render(request, "versions/list.html", about_list(request, KIND, rows))
+    return render(
+        request, "versions/list.html", about_list(request, KIND, rows, lead=say("web.collaterals.lead"), empty=say("web.collaterals.empty"))
+    )
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))

@@ -22,7 +22,9 @@ def offers(request: Request) -> HttpResponse:
     if made := begun(request, KIND, currency=request.membership.workspace.currency):
         return made
     rows = sorted(listed(request, KIND, lambda version: _aside(request, version)), key=_up_the_ladder)
-    return render(request, "versions/list.html", about_list(request, KIND, rows))
+    return render(
+        request, "versions/list.html", about_list(request, KIND, rows, lead=say("web.offers.lead"), empty=say("web.offers.empty"))
+    )
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))

@@ -12,7 +12,7 @@ from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import Membership
 from lotse.domain import Message, say
 from lotse.web.overview.goal import goal_of
-from lotse.web.overview.standing import Standing
+from lotse.web.overview.standing import PROPOSALS, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def link(membership: Membership, name: str, *arguments: object) -> str:
         return ""
 
 
-def agenda(membership: Membership, at: Standing) -> list[Item]:
-    """Most pressing first."""
-    asked = (_imports, _finding, _goal, _look_back, _queue)
+def agenda(membership: Membership, at: Standing, *, proposals: bool = True) -> list[Item]:
+    """Most pressing first; without ``proposals`` where they are shown one by one."""
+    asked = (_imports, *((_proposals,) if proposals else ()), _finding, _goal, _look_back, _queue)
     return [item for part in asked for item in part(membership, at)]
 
 
@@ -89,6 +89,17 @@ def _imports(membership: Membership, at: Standing) -> list[Item]:
     if not at.previews or not membership.may(MANAGES):
         return []
     return [_item(membership, "care", "previews", "imports", n=at.previews)]
+
+
+def _proposals(membership: Membership, at: Standing) -> list[Item]:
+    """Those who decide are asked; those who contribute read that it is waiting; the others see what is in force alone."""
+    found = []
+    for kind, _, artefact, screen in PROPOSALS:
+        waiting = at.proposals.get(kind, 0)
+        if waiting and membership.may(contributes(artefact)):
+            which = "proposal_yours" if membership.may(decides(artefact)) else "proposal_waits"
+            found.append(_item(membership, "prop", which, screen, n=waiting, kind=say(f"web.overview.kind.{kind}", n=waiting)))
+    return found
 
 
 def _finding(membership: Membership, at: Standing) -> list[Item]:

@@ -27,7 +27,7 @@ def overview(request: Request) -> HttpResponse:
     goal = goal_of(at.forecast)
     shown = {
         "at": at,
-        "items": agenda(membership, at),
+        "items": agenda(membership, at, proposals=False),
         "inbox": inbox(request),
         "steps": first_week(membership, at),
         "jobs": jobs_running(),

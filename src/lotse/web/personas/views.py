@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from lotse.apps.accounts.models import Contact
 from lotse.apps.strategy.kinds import KINDS
 from lotse.apps.strategy.models import Persona, PersonaVersion
+from lotse.domain import say
 from lotse.domain.job_titles import job_function
 from lotse.web.frame import Request, screen
 from lotse.web.personas.forms import PersonaForm
@@ -23,7 +24,9 @@ def personas(request: Request) -> HttpResponse:
     if made := begun(request, KIND):
         return made
     rows = listed(request, KIND, lambda version: ", ".join(version.titles[:3]))
-    return render(request, "versions/list.html", about_list(request, KIND, rows))
+    return render(
+        request, "versions/list.html", about_list(request, KIND, rows, lead=say("web.personas.lead"), empty=say("web.personas.empty"))
+    )
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))

@@ -34,7 +34,9 @@ def segments(request: Request) -> HttpResponse:
     """Those in force for all, drafts and proposals for whoever contributes; a POST begins a new one."""
     if made := begun(request, KIND):
         return made
-    return render(request, "versions/list.html", about_list(request, KIND, listed(request, KIND, lambda version: version.summary)))
+    rows = listed(request, KIND, lambda version: version.summary)
+    shown = about_list(request, KIND, rows, lead=say("web.segments.lead"), empty=say("web.segments.empty"))
+    return render(request, "versions/list.html", shown)
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from lotse.apps.strategy.kinds import KindOf
 from lotse.apps.strategy.models import EDITABLE, PROPOSED, Artefact, Version
 from lotse.apps.strategy.services import artefact_start
-from lotse.domain import say
+from lotse.domain import Message
 from lotse.web.frame import Request
 
 _LONGEST = 120
@@ -50,9 +50,9 @@ def begun(request: Request, kind: KindOf, column: str = "name", **values: Any) -
     return redirect(kind.key, request.membership.workspace.slug, made.artefact.pk)  # type: ignore[attr-defined]
 
 
-def about_list(request: Request, kind: KindOf, rows: list[Listed]) -> dict[str, Any]:
+def about_list(request: Request, kind: KindOf, rows: list[Listed], *, lead: Message, empty: Message) -> dict[str, Any]:
     """What ``versions/list.html`` needs: the addresses are named like the kind, one and many."""
     return {
         "rows": rows, "contributes": request.membership.may(kind.contributes), "list_name": f"{kind.key}s", "one_name": kind.key,
-        "lead": say(f"web.{kind.key}s.lead"), "empty": say(f"web.{kind.key}s.empty"), "begins": sorted(kind.contributes.roles),
+        "lead": lead, "empty": empty, "begins": sorted(kind.contributes.roles),
     }  # fmt: skip
