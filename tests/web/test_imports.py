@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -230,3 +231,52 @@ def test_a_column_is_given_another_meaning(cast: Cast, enter: Enter) -> None:
     _work()
     with scope(cast.hellmeyer.pk):
         assert set(Deal.objects.values_list("rep_label", flat=True)) == {"Uwe Barnstedt"}
+
+
+@pytest.fixture
+def no_finding(settings: Any) -> None:
+    """What follows from an import is not computed: its own rows are looked at."""
+    settings.JOBS = settings.JOBS | {"insight.refresh": "tests.apps.jobs.kinds.nothing"}
+
+
+@pytest.mark.usefixtures("no_finding")
+def test_a_column_is_not_used_and_the_next_upload_remembers_it(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    lines = "Firma;Betreuer;Phase;Erstellt am\n" + "".join(
+        f"Werk {n} GmbH;Anna Nord;{('Gewonnen', 'Verloren')[n % 2]};01.03.2026\n" for n in range(8)
+    )
+
+    def uploaded() -> str:
+        at = partner.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("d.csv", lines.encode())]})["Location"]
+        _work()
+        return str(at)
+
+    at = uploaded()
+    assert "Werk 0 GmbH · Werk 1 GmbH · Werk 2 GmbH" in partner.get(at).content.decode()
+    for answer in ("no such field", "-"):
+        partner.post(f"{at}map/", {"deals|Firma": "account", "deals|Betreuer": answer})
+        _work()
+    partner.post(f"{at}commit/")
+    _work()
+    with scope(cast.hellmeyer.pk):
+        done = Import.objects.get()
+        assert done.unused == {"deals": ["Betreuer"]}
+        assert set(Deal.objects.values_list("rep_label", flat=True)) == {""}
+        assert "Werk 0" not in str(done.reading), "values were shown to choose by, and are kept no longer"
+    again = uploaded()
+    page = partner.get(again).content.decode()
+    assert "Gelesen wie beim letzten Mal" in page
+    assert "auf Ihren Wunsch nicht gebraucht" in page
+    partner.post(f"{again}map/", {"deals|Betreuer": "rep"})
+    _work()
+    assert '<option value="rep" selected>' in partner.get(again).content.decode()
+
+
+def test_a_choice_that_leaves_no_deals_can_be_taken_back(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    at = partner.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("d.csv", (OLDER + OPEN).encode())]})["Location"]
+    _work()
+    for answer, told in (("-", "errsum"), ("status", "Übernehmen")):
+        partner.post(f"{at}map/", {"deals|Phase": answer})
+        _work()
+        assert told in partner.get(at).content.decode()

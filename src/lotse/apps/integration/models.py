@@ -10,7 +10,8 @@ READING, PREVIEW, RUNNING, DONE, FAILED, UNDONE = "reading", "preview", "running
 
 
 class Import(Versioned):
-    """One upload. ``reading``: files with their tables and columns as recognised; ``mapping``: what a person changed of it."""
+    """One upload. ``reading``: files with their tables and columns as recognised, while previewed with a few values of each;
+    ``mapping``: what a person changed of it."""
 
     name = models.CharField(max_length=200)
     folder = models.CharField(max_length=200)  # below settings.FILES: the uploaded files, the history as Parquet, rejected.csv
@@ -20,6 +21,7 @@ class Import(Versioned):
     job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     reading = models.JSONField(default=dict)
     mapping = models.JSONField(default=dict)
+    unused = models.JSONField(default=dict)  # kind of table -> headings of columns that a person does not want used
     counts = models.JSONField(default=dict)  # what was or would be made: accounts, contacts, deals, activities, rejected, duplicates
     created = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True)
@@ -32,6 +34,7 @@ class Mapping(Scoped):
 
     signature = models.CharField(max_length=64)  # hash of the table's headings
     assignments = models.JSONField(default=dict)
+    unused = models.JSONField(default=dict)
     used_at = models.DateTimeField(auto_now=True)
 
     class Meta(Scoped.Meta):

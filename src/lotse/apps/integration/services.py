@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -60,18 +60,17 @@ def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
         with (target / safe).open("xb") as out:
             for chunk in one.chunks():
                 out.write(chunk)
-    _read(made, by)
+    _read(made, by, told=False)
     event_record(by=by, verb="import_started", subject=made, name=name)
     return made
 
 
 @transaction.atomic
-def import_map(*, upload: Import, mapping: Mapping[str, str], by: Member | None) -> None:
-    """Reads again, with what a person says the columns mean."""
+def import_map(*, upload: Import, mapping: Mapping[str, str], unused: Mapping[str, Sequence[str]], by: Member | None) -> None:
+    """Reads again, with what a person says the columns mean and which are not to be used."""
     _require(upload, {PREVIEW, FAILED})
-    Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), state=READING)
-    upload.mapping, upload.state = dict(mapping), READING
-    _read(upload, by)
+    Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), unused=dict(unused), state=READING)
+    _read(upload, by, told=True)
 
 
 @transaction.atomic
@@ -80,8 +79,9 @@ def import_commit(*, upload: Import, by: Member | None) -> None:
     if not Import.objects.filter(pk=upload.pk, state=PREVIEW).update(state=RUNNING):
         _require(upload, {RUNNING, DONE})
         return
-    if upload.mapping and upload.reading.get("signature"):
-        Remembered.objects.update_or_create(signature=upload.reading["signature"], defaults={"assignments": upload.mapping})
+    if (upload.mapping or upload.unused or upload.reading.get("remembered")) and upload.reading.get("signature"):
+        told = {"assignments": upload.mapping, "unused": upload.unused}
+        Remembered.objects.update_or_create(signature=upload.reading["signature"], defaults=told)
     job = job_start(kind="import.commit", arguments={"upload": upload.pk}, by=by)
     Import.objects.filter(pk=upload.pk).update(job=job)
     event_record(by=by, verb="import_committed", subject=upload, name=upload.name)
@@ -113,8 +113,8 @@ def import_undo(*, upload: Import, by: Member | None) -> dict[str, int]:
     return {"gone": gone, "kept": len(kept)}
 
 
-def _read(upload: Import, by: Member | None) -> None:
-    job = job_start(kind="import.read", arguments={"upload": upload.pk, "mapping": upload.mapping}, by=by)
+def _read(upload: Import, by: Member | None, *, told: bool) -> None:
+    job = job_start(kind="import.read", arguments={"upload": upload.pk, "told": told}, by=by)
     Import.objects.filter(pk=upload.pk).update(job=job)
 
 
