@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +91,7 @@ def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Marke
         )
         assert all(contact.facts.exists() for contact in Contact.objects.exclude(email=""))
     assert partner.post(f"{at}undo/").status_code == 302
+    _work()
     with scope(cast.hellmeyer.pk):
         upload.refresh_from_db()
         assert upload.state == UNDONE
@@ -231,12 +231,6 @@ def test_a_column_is_given_another_meaning(cast: Cast, enter: Enter) -> None:
     _work()
     with scope(cast.hellmeyer.pk):
         assert set(Deal.objects.values_list("rep_label", flat=True)) == {"Uwe Barnstedt"}
-
-
-@pytest.fixture
-def no_finding(settings: Any) -> None:
-    """What follows from an import is not computed: its own rows are looked at."""
-    settings.JOBS = settings.JOBS | {"insight.refresh": "tests.apps.jobs.kinds.nothing"}
 
 
 @pytest.mark.usefixtures("no_finding")

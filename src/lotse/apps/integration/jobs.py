@@ -11,14 +11,14 @@ from typing import Any
 from django.utils import timezone
 
 from lotse import ingest
-from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.models import Account
 from lotse.apps.insight.services import insight_refresh
-from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, Import, Mapping
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import, Mapping
 from lotse.apps.integration.rows import Rows
-from lotse.apps.integration.services import folder_of
+from lotse.apps.integration.services import folder_of, import_undone
+from lotse.apps.integration.undo import forget_run, take_back
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
-from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.snapshot import market
 from lotse.domain import Wording, keep, say
 from lotse.matching import Decision
@@ -67,7 +67,7 @@ def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
 def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     upload = found.pk
     reading = _reading(found, progress)
-    _take_back(found)
+    forget_run(found)
     rows = Rows(reading.history, found)
     total = rows.total
     done = 0
@@ -85,6 +85,18 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     return {"upload": upload, "matched": matched}
 
 
+def undo(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
+    """Takes an import back, batch by batch: a run that was killed goes on where it ended."""
+    found = Import.objects.get(pk=upload)
+    if found.state != UNDOING:  # taken up late: another run has finished it
+        return {"upload": upload}
+    with _or_else(found, UNDOING, DONE):
+        take_back(found, progress)
+    import_undone(upload=found, by=job.by)
+    insight_refresh(by=job.by)
+    return {"upload": upload}
+
+
 def _reading(found: Import, progress: Progress) -> ingest.Reading:
     progress.step(0, None, say("apps.integration.reading"))
     files = sorted((folder_of(found) / "files").iterdir())
@@ -99,16 +111,9 @@ def _or_else(found: Import, during: str, after: str) -> Iterator[None]:
         yield
     except Exception:
         if during == RUNNING:
-            _take_back(found)
+            forget_run(found)
         Import.objects.filter(pk=found.pk, state=during).update(state=after)
         raise
-
-
-def _take_back(found: Import) -> None:
-    Deal.objects.filter(came_with=found).delete()
-    Attempt.objects.filter(came_with=found).delete()
-    Contact.objects.filter(came_with=found).delete()
-    Account.objects.filter(came_with=found).delete()
 
 
 def _match(found: Import, progress: Progress) -> int:

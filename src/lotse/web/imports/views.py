@@ -6,8 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
-from lotse.apps.integration.models import FAILED, PREVIEW, READING, RUNNING, Import
+from lotse.apps.accounts.models import Account
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import
 from lotse.apps.integration.services import folder_of, import_commit, import_map, import_start, import_undo
 from lotse.apps.workspaces.needs import MANAGES
 from lotse.web.frame import Request, screen
@@ -27,7 +29,7 @@ def imports(request: Request) -> HttpResponse:
 
 @screen(MANAGES)
 def upload(request: Request, pk: int) -> HttpResponse:
-    found = get_object_or_404(Import.objects.select_related("by__user", "job"), pk=pk)
+    found = get_object_or_404(Import.objects.select_related("by__user", "job", "undone_by__user"), pk=pk)
     files = [told(one, request.wording) for one in found.reading.get("files", [])]
     shown: dict[str, Any] = {
         "upload": found,
@@ -35,8 +37,13 @@ def upload(request: Request, pk: int) -> HttpResponse:
         "preview": found.state == PREVIEW,
         "choosable": found.state in {PREVIEW, FAILED},
     }
-    if found.job_id and (found.state in {READING, RUNNING} or found.job.state == "failed"):  # type: ignore[union-attr]
+    if found.job_id and (found.state in {READING, RUNNING, UNDOING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)
+    if found.state == DONE:
+        shown["undoable"] = found.undoable_until and found.undoable_until >= timezone.localdate()
+    if found.undone:
+        shown["stays"] = [(f"imports.undone.kept.{reason}", n) for reason, n in found.undone["kept"].items()]
+        shown["named"] = Account.objects.filter(pk__in=[pk for pk, _ in found.undone["named"]]).only("name").order_by("sort_key")
     return render(request, "imports/import.html", shown)
 
 
