@@ -78,7 +78,7 @@ class Card:
 
 
 def card(account: Account, by: Member | None, now: dt.datetime, contact_id: int | None = None) -> Card:
-    """Fourteen queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
+    """Fifteen queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
     dossier = dossier_of(account, now)
     plays = plays_of(account.segment_id)
     contact = _chosen(dossier, plays, contact_id)
