@@ -45,13 +45,14 @@ def read(progress: Progress, *, job: Job, upload: int, told: bool) -> dict[str, 
 
 def _preview(job: Job, found: Import, reading: ingest.Reading, *, remembered: bool) -> dict[str, Any]:
     language = job.by.user.language if job.by else "de"
-    write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
     rows = Rows(reading.history, found)
-    files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
+    told = [*reading.rejected, *rows.homeless]
+    write_rejected(folder_of(found) / "rejected.csv", told, Wording(language))
+    files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in told[:_SHOWN]]
     Import.objects.filter(pk=found.pk, state=READING).update(
         state=PREVIEW,
         reading={"signature": _signature(reading), "files": files, "rejected": rejected, "remembered": remembered},
-        counts={**rows.counts(), "rejected": len(reading.rejected)},
+        counts={**rows.counts(), "rejected": len(told)},
     )
     return {"upload": found.pk}
 

@@ -34,7 +34,7 @@ def deals(request: Request) -> HttpResponse:
     rows = deal_list(wanted, today)
     total, sums = deal_totals(rows)
     page = page_of(rows, request.GET.get("page"), related=DEALS_SHOWN, count=total)
-    steps = next_steps(deal.account_id for deal in page) if wanted.stage == OPEN else {}
+    steps = next_steps(deal.account_id for deal in page if deal.account_id) if wanted.stage == OPEN else {}
     counts = deal_counts()
     shown = {
         "page": page,
@@ -70,6 +70,8 @@ def deal_new(request: Request) -> HttpResponse:
 def deal(request: Request, pk: int) -> HttpResponse:
     """One deal; who may not change it reads it."""
     found = get_object_or_404(Deal.objects.select_related("account"), pk=pk)
+    if found.account is None:  # an import named no company: nothing is worked without one
+        raise Http404
     form = DealForm(request.wording, request.POST or None, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
