@@ -56,8 +56,12 @@ class Account(Versioned):
         indexes = [  # noqa: RUF012
             # what lists narrow by stands behind what they sort by: they are counted and paged through without a look at the rows
             models.Index(
-                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner"], name="account_by_name"
+                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner", "industry", "employees"],
+                name="account_by_name",
             ),
+            models.Index(fields=["workspace", "country", "postcode", "sort_key", "id"], name="account_by_place"),
+            models.Index(fields=["workspace", "-employees", "sort_key", "id"], name="account_by_size"),
+            models.Index(fields=["workspace", "industry"], name="account_by_industry"),
             models.Index(fields=["workspace", "status", "sort_key", "id"], name="account_by_status"),
             models.Index(fields=["workspace", "owner", "status", "sort_key"], name="account_by_owner"),
             models.Index(fields=["workspace", "segment", "-fit"], name="account_by_fit"),

@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django_htmx.http import replace_url
 
 from lotse.apps.accounts import export as files
-from lotse.apps.accounts.lists import PAGE, Filter, account_list, accounts_of
+from lotse.apps.accounts.lists import ORDERS, Filter, account_list
 from lotse.apps.accounts.models import STATUSES, TARGET, Account, OptOut
 from lotse.apps.accounts.ranking import candidates
 from lotse.apps.accounts.services import (
@@ -28,40 +29,37 @@ from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
-from lotse.apps.workspaces.selectors import member_list
-from lotse.domain import say
+from lotse.web.accounts.filters import Choices, heads, industry_word, pills
 from lotse.web.accounts.forms import AccountForm
 from lotse.web.frame import Request, screen, seen
+from lotse.web.frame.paging import page_of
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
-_WORKS = frozenset({Role.SALES, Role.BDR, Role.PARTNER})
 _BATCH = 50
 _UNDO = "accounts_before"
 
 
 @screen()
 def accounts(request: Request) -> HttpResponse:
-    wanted = Filter.read(request.GET)
-    if "owner" not in request.GET and request.membership.is_only(Role.SALES):
-        wanted = Filter.read({**request.GET.dict(), "owner": str(request.membership.member.pk)})
-    rows = accounts_of(wanted)
-    total = account_list(wanted).count()
+    """As one types or chooses: for htmx the address is put right beside the answer, so that it can be shared."""
+    wanted, choices = _wanted(request), Choices(request.wording)
+    page = page_of(account_list(wanted), str(wanted.page), related=["segment__approved", "owner__user"])
     shown = {
-        "rows": rows,
-        "total": total,
+        "page": page,
+        "rows": [(row, industry_word(row, request.wording)) for row in page],
+        "asked": wanted.address().removeprefix("?"),
         "wanted": wanted,
-        "pills": _pills(request, wanted),
-        "orders": [(name, wanted.address(order=name)) for name in ("name", "fit", "week", "newest")],
-        "before": wanted.address(page=wanted.page - 1) if wanted.page > 1 else "",
-        "after": wanted.address(page=wanted.page + 1) if wanted.page * PAGE < total else "",
-        "first": (wanted.page - 1) * PAGE + 1,
-        "last": (wanted.page - 1) * PAGE + len(rows),
+        "choices": choices,
+        "pills": pills(wanted, choices),
+        "heads": heads(wanted),
+        "orders": [(name, f"accounts.head.{name}") for name in ORDERS],
+        "own": request.membership.is_only(Role.SALES),
         "may_research": request.membership.may(RESEARCH),
         "note": register_note(),
         "undo": bool(request.session.get(_UNDO, {}).get("rows")),
-        **_choices(request),
     }
-    return render(request, "accounts/accounts.html", shown)
+    response = render(request, "accounts/accounts.html", shown)
+    return replace_url(response, request.path + wanted.address(page=wanted.page).removesuffix("?")) if request.htmx else response
 
 
 @screen(RESEARCH, methods=("POST",))
@@ -87,7 +85,7 @@ def restore(request: Request) -> HttpResponse:
 @screen()
 def export(request: Request) -> HttpResponse:
     """What the filters show, all pages; the attribution of the register data travels in the file."""
-    rows = account_list(Filter.read(request.GET)).select_related("segment__approved", "owner__user").iterator(chunk_size=2000)
+    rows = account_list(_wanted(request)).select_related("segment__approved", "owner__user").iterator(chunk_size=2000)
     opened = market()
     told = [*(opened.attributions() if opened else ())]
     note = register_note()
@@ -104,7 +102,7 @@ def export(request: Request) -> HttpResponse:
 def add_many(request: Request) -> HttpResponse:
     """The best companies of an approved segment that are no accounts yet and did not object."""
     asked = request.POST if request.method == "POST" else request.GET
-    segments = _choices(request)["segments"]
+    choices = Choices(request.wording)
     chosen = asked.get("segment", "")
     approved = Segment.objects.filter(approved__isnull=False).select_related("approved")
     segment = get_object_or_404(approved, pk=chosen) if chosen.isdecimal() else None
@@ -119,7 +117,7 @@ def add_many(request: Request) -> HttpResponse:
                     unknown=one.unknown,
                 )  # fmt: skip
         return redirect(f"../?segment={segment.pk}&order=fit")
-    shown = {"segment": segment, "found": found, "segments": segments, "note": register_note(), **_choices(request)}
+    shown = {"segment": segment, "found": found, "choices": choices, "note": register_note()}
     return render(request, "accounts/add.html", shown)
 
 
@@ -159,33 +157,12 @@ def account(request: Request, pk: int) -> HttpResponse:
     return render(request, "accounts/account.html", shown)
 
 
-def _choices(request: Request) -> dict[str, Any]:
-    segments = Segment.objects.filter(archived=None, approved__isnull=False).order_by("approved__name").values_list("pk", "approved__name")
-    return {
-        "segments": list(segments),
-        "owners": [(one.pk, one.user.name) for one in member_list(roles=_WORKS)],
-        "statuses": [(one, request.wording(say(f"web.accounts.status.{one}"))) for one, _ in STATUSES],
-        "countries": [(code, request.wording(say(f"web.accounts.country.{code}"))) for code in ("DE", "AT", "CH", "LI")],
-    }
-
-
-def _pills(request: Request, wanted: Filter) -> list[tuple[str, str]]:
-    """Each filter in force in words, with the address of the list without it. A salesperson's own list says so with an explicit owner."""
-    choices = _choices(request)
-    named = {
-        "segment": {str(pk): name for pk, name in choices["segments"]},
-        "owner": {str(pk): name for pk, name in choices["owners"]},
-        "status": dict(choices["statuses"]),
-        "country": dict(choices["countries"]),
-    }
-    nobody = request.wording(say("web.accounts.none"))
-    found = []
-    for name in wanted.narrowed:
-        value = getattr(wanted, name)
-        word = nobody if value == "none" else named.get(name, {}).get(value, value)
-        bare = wanted.address(**{name: ""})
-        found.append((f"{request.wording(say(f'web.accounts.filter.{name}'))}: {word}", f"{bare}&owner=" if name == "owner" else bare))
-    return found
+def _wanted(request: Request) -> Filter:
+    """A salesperson's list begins with its own accounts."""
+    asked = request.GET.dict()
+    if "owner" not in asked and request.membership.is_only(Role.SALES):
+        asked["owner"] = str(request.membership.member.pk)
+    return Filter.read(asked)
 
 
 def _values(posted: Mapping[str, str]) -> dict[str, Any]:
