@@ -44,7 +44,7 @@ _LEADING: dict[str, tuple[str, ...]] = {
     "newest": ("pk",),
 }
 _STATUSES = (TARGET, CANDIDATE, CUSTOMER, FORMER, LEFT_OUT)
-_ALWAYS_KNOWN = frozenset({"sort_key", "country", "postcode", "pk"})
+_ALWAYS_KNOWN = frozenset({"name", "place", "newest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,10 @@ def _of_industry(rows: QuerySet[Account], industry: str) -> QuerySet[Account]:
 def _order(wanted: Filter) -> list[OrderBy]:
     """What is not known comes last in either direction; name and key make the order whole."""
     leading = _LEADING.get(wanted.column)
+    last = None if wanted.column in _ALWAYS_KNOWN else True
     first = [F(name) for name in leading] if leading else [_ranked(wanted.column)]
-    rest = [name for name in ("sort_key", "pk") if name not in (leading or ())]
-    return [*(_directed(one, wanted.descending) for one in first), *(F(name).asc() for name in rest)]
-
-
-def _directed(one: F | Case, descending: bool) -> OrderBy:
-    last = None if isinstance(one, F) and one.name in _ALWAYS_KNOWN else True
-    return one.desc(nulls_last=last) if descending else one.asc(nulls_last=last)
+    rest = [F(name).asc() for name in ("sort_key", "pk") if name not in (leading or ())]
+    return [one.desc(nulls_last=last) if wanted.descending else one.asc(nulls_last=last) for one in first] + rest
 
 
 def _ranked(column: str) -> F | Case:
