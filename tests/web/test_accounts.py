@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -10,9 +11,10 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from lotse.apps.accounts.export import neutral
-from lotse.apps.accounts.lists import Filter
+from lotse.apps.accounts.lists import ORDERS, Filter, account_list
 from lotse.apps.accounts.models import Account
 from lotse.apps.accounts.services import account_new
 from lotse.apps.strategy.models import APPROVED, Segment, SegmentVersion
@@ -64,11 +66,54 @@ def test_many_assigned_at_once_and_taken_back(cast: Cast, enter: Enter, three: l
 
 
 @pytest.mark.django_db
-def test_a_file_that_travels_is_harmless(cast: Cast, enter: Enter, three: list[Account], small_market: Market) -> None:
-    text = enter(cast.board).get(f"{HOME}/accounts/export/").content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert '\'=HYPERLINK("x")' in {row["name"] for row in rows}
-    assert any(line.startswith("#") for line in text.splitlines()), "the attribution travels with it"
+def test_a_file_that_travels_is_harmless_and_says_where_it_comes_from(
+    cast: Cast, enter: Enter, three: list[Account], small_market: Market
+) -> None:
+    client = enter(cast.board)
+    text = client.get(f"{HOME}/accounts/export/", {"status": "target"}).content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert '\'=HYPERLINK("x")' in {row["Unternehmen"] for row in rows}
+    assert {row["Status"] for row in rows[:3]} == {"Zielkunde"}, "words, not keys"
+    assert {row["Land"] for row in rows[:3]} == {"Deutschland"}
+    told = [row[0] for row in csv.reader(io.StringIO(text), delimiter=";") if row[0].startswith("#")]
+    assert any("Auswahl: Status: Zielkunde" in line for line in told)
+    assert any("Quelle:" in line and source.licence in line for line in told for source in small_market.manifest.sources)
+    book = load_workbook(io.BytesIO(client.get(f"{HOME}/accounts/export/?as=xlsx").content))
+    assert [cell.data_type for cell in book.worksheets[0]["A"]] == ["s"] * 4, "nothing is a formula"
+    assert book.worksheets[1]["A1"].value == "Erstellt"
+
+
+@pytest.mark.django_db
+def test_every_column_sorts_both_ways_and_what_is_not_known_comes_last(
+    cast: Cast, enter: Enter, three: list[Account], segment: Segment
+) -> None:
+    with scope(cast.hellmeyer.pk):
+        Account.objects.filter(pk=three[0].pk).update(
+            employees=80, fit=0.9, segment=segment, owner=cast.sales, state="DE-BY", industry="28.41", begin_week=dt.date(2026, 11, 30)
+        )
+        for column in ORDERS:
+            there, back = (list(account_list(Filter(order=order)).values_list("pk", flat=True)) for order in (column, f"-{column}"))
+            assert sorted(there) == sorted(back) == sorted(one.pk for one in three)
+            if column in {"size", "fit", "segment", "owner", "week"}:
+                assert there[0] == back[0] == three[0].pk, column
+    page = enter(cast.bdr).get(f"{HOME}/accounts/", {"state": "DE-BY", "industry": "28", "size": "50-249", "order": "-size"})
+    text = page.content.decode()
+    assert 'aria-sort="ascending"' in text
+    assert "Müller Guss" in text
+    assert "Ahrens" not in text
+    assert "Bayern" in text
+    assert "28 Maschinenbau" in text
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_list_narrowed_in_place_can_be_shared(cast: Cast, enter: Enter, three: list[Account]) -> None:
+    answer = enter(cast.bdr).get(
+        f"{HOME}/accounts/", {"text": "guss", "status": "", "owner": "", "order": "name"}, headers={"HX-Request": "true"}
+    )
+    assert answer["HX-Replace-Url"] == f"{HOME}/accounts/?text=guss"
+    own = enter(cast.sales).get(f"{HOME}/accounts/")
+    assert "Müller Guss" not in own.content.decode(), "a salesperson's list begins with its own"
+    assert "Müller Guss" in enter(cast.sales).get(f"{HOME}/accounts/?owner=all").content.decode()
 
 
 @pytest.mark.django_db
@@ -98,6 +143,10 @@ def test_no_text_begins_like_a_formula(text: str) -> None:
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@given(st.dictionaries(st.sampled_from(["text", "status", "segment", "owner", "country", "state", "order", "page"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["text", "status", "segment", "owner", "country", "state", "industry", "size", "order", "page"]), st.text()
+    )
+)
 def test_any_address_is_read(asked: dict[str, str]) -> None:
     assert Filter.read(asked).address().startswith("?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from lotse.apps.accounts.lists import NONE, SIZES, Filter, divisions
+from lotse.apps.accounts.lists import EVERYBODY, NONE, SIZES, Filter, divisions
 from lotse.apps.accounts.models import STATUSES, Account
 from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.roles import Role
@@ -76,16 +76,16 @@ class Choices:
         return named.get(value, value)
 
 
-def pills(wanted: Filter, choices: Choices) -> list[tuple[str, str]]:
-    """Each filter in force in words, with the address of the list without it. A salesperson's begins with its own: "all" asks for more."""
+def in_force(wanted: Filter, choices: Choices) -> list[str]:
+    """Each filter in force in words: "Status: Kunde"."""
     wording = choices.wording
-    return [
-        (
-            f"{wording(say(f'web.accounts.filter.{name}'))}: {choices.word(name, getattr(wanted, name))}",
-            wanted.address(**{name: "all" if name == "owner" else ""}),
-        )
-        for name in wanted.narrowed
-    ]  # fmt: skip
+    return [f"{wording(say(f'web.accounts.filter.{name}'))}: {choices.word(name, getattr(wanted, name))}" for name in wanted.narrowed]
+
+
+def pills(wanted: Filter, choices: Choices) -> list[tuple[str, str]]:
+    """Each filter in force, with the address of the list without it. A salesperson's begins with its own: "all" asks for more."""
+    bare = [wanted.address(**{name: EVERYBODY if name == "owner" else ""}) for name in wanted.narrowed]
+    return list(zip(in_force(wanted, choices), bare, strict=True))
 
 
 def industry_word(account: Account, wording: Wording) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django_htmx.http import replace_url
 
-from lotse.apps.accounts import export as files
+from lotse.apps.accounts.export import as_csv, as_xlsx
 from lotse.apps.accounts.lists import ORDERS, Filter, account_list
 from lotse.apps.accounts.models import STATUSES, TARGET, Account, OptOut
 from lotse.apps.accounts.ranking import candidates
@@ -24,11 +24,12 @@ from lotse.apps.accounts.services import (
 from lotse.apps.pipeline.models import Deal, NextStep
 from lotse.apps.pipeline.selectors import history_of
 from lotse.apps.research.selectors import proposals_open
-from lotse.apps.snapshot import market, register_note
+from lotse.apps.snapshot import register_note
 from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
+from lotse.web.accounts.files import account_table
 from lotse.web.accounts.filters import Choices, heads, industry_word, pills
 from lotse.web.accounts.forms import AccountForm
 from lotse.web.frame import Request, screen, seen
@@ -84,16 +85,12 @@ def restore(request: Request) -> HttpResponse:
 
 @screen()
 def export(request: Request) -> HttpResponse:
-    """What the filters show, all pages; the attribution of the register data travels in the file."""
-    rows = account_list(_wanted(request)).select_related("segment__approved", "owner__user").iterator(chunk_size=2000)
-    opened = market()
-    told = [*(opened.attributions() if opened else ())]
-    note = register_note()
-    told += [request.wording(note)] if note else []
+    """What the filters show, all pages, in the reader's language; the attribution of the register data travels in the file."""
+    table = account_table(_wanted(request), request.wording, request.user.name)
     if request.GET.get("as") == "xlsx":
-        kind, name, content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", files.as_xlsx(rows, told)
+        kind, name, content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", as_xlsx(table)
     else:
-        kind, name, content = "text/csv; charset=utf-8", "csv", files.as_csv(rows, told)
+        kind, name, content = "text/csv; charset=utf-8", "csv", as_csv(table, request.wording)
     filename = f"{request.membership.workspace.slug}-{timezone.localdate():%Y-%m-%d}.{name}"
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{filename}"'})
 
