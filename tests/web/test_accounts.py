@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from lotse.apps.accounts import changes
 from lotse.apps.accounts.export import neutral
 from lotse.apps.accounts.lists import ORDERS, Filter, account_list
-from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.models import Account, Change
 from lotse.apps.accounts.services import account_new
+from lotse.apps.jobs.run import work_once
 from lotse.apps.strategy.models import APPROVED, Segment, SegmentVersion
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member
@@ -58,10 +60,10 @@ def test_filters_order_and_a_spelling_without_umlauts(cast: Cast, enter: Enter, 
 def test_many_assigned_at_once_and_taken_back(cast: Cast, enter: Enter, three: list[Account]) -> None:
     client = enter(cast.bdr)
     chosen = [account.pk for account in three[:2]]
-    client.post(f"{HOME}/accounts/assign/", {"account": chosen, "owner": cast.sales.pk, "back": "https://evil.example/"})
+    client.post(f"{HOME}/accounts/assign/", {"account": chosen, "owner": cast.sales.pk, "back": "https://evil.example/", "token": "eins"})
     with scope(cast.hellmeyer.pk):
         assert Account.objects.filter(owner=cast.sales).count() == 2
-        client.post(f"{HOME}/accounts/restore/")
+        client.post(f"{HOME}/accounts/changes/{Change.objects.get().pk}/back/")
         assert not Account.objects.filter(owner=cast.sales).exists()
 
 
@@ -150,3 +152,36 @@ def test_no_text_begins_like_a_formula(text: str) -> None:
 )
 def test_any_address_is_read(asked: dict[str, str]) -> None:
     assert Filter.read(asked).address().startswith("?")
+
+
+@pytest.mark.django_db
+def test_all_that_the_filters_leave_are_changed_once_and_taken_back(
+    cast: Cast, enter: Enter, three: list[Account], segment: Segment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, asked = enter(cast.bdr), {"every": "1", "back": "../?text=ulm", "segment": segment.pk, "status": "candidate", "token": "einmal"}
+    with scope(cast.hellmeyer.pk):
+        elsewhere = account_new(values={"name": "Weit Weg AG", "city": "Kiel"}, by=cast.bdr)
+        for _ in range(2):
+            assert client.post(f"{HOME}/accounts/assign/", asked)["Location"] == "../?text=ulm"
+        assert Account.objects.filter(segment=segment, status="candidate").count() == 3
+        assert not Account.objects.filter(pk=elsewhere.pk, segment=segment).exists()
+        Account.objects.filter(pk=three[0].pk).update(status="customer")  # somebody goes on working
+        change = Change.objects.get()
+        assert "3 Zielkunden geändert" in client.get(f"{HOME}/accounts/").content.decode()
+        assert "3 Zielkunden geändert" not in client.get(f"{HOME}/accounts/").content.decode(), "told once"
+        client.post(f"{HOME}/accounts/changes/{change.pk}/back/")
+        client.post(f"{HOME}/accounts/changes/{change.pk}/back/")
+        assert set(Account.objects.values_list("status", "segment")) == {("customer", segment.pk), ("target", None), ("candidate", None)}
+        monkeypatch.setattr(changes, "AT_ONCE", 2)
+        answer = client.post(f"{HOME}/accounts/assign/", {**asked, "token": "viele", "owner": cast.sales.pk, "status": ""})
+        assert Account.objects.filter(owner=cast.sales).count() == 0, "as a job"
+        page = client.get(answer["Location"]).content.decode()
+        assert "Wartet auf den Beginn" in page
+    assert work_once()
+    with scope(cast.hellmeyer.pk):
+        assert Account.objects.filter(owner=cast.sales).count() == 3
+        client.post(f"{answer['Location']}back/")
+    assert work_once()
+    with scope(cast.hellmeyer.pk):
+        assert Account.objects.filter(owner=cast.sales).count() == 0
+    assert "Zurückgenommen" in client.get(answer["Location"]).content.decode()

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -80,7 +81,7 @@ def as_xlsx(table: Table) -> bytes:
     return out.getvalue()
 
 
-def _bold(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=neutral(text))  # type: ignore[arg-type]
+def _bold(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=neutral(text))
     cell.font = Font(bold=True)
     return cell

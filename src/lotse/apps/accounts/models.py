@@ -78,6 +78,25 @@ class Account(Versioned):
         return self.name
 
 
+class Change(Scoped):
+    """Many accounts changed at once by one person: what was set, and what stood there before, so that it can be taken back.
+
+    ``before``: ``{"values": {column: value}, "accounts": [keys]}`` for each set of values that rows had in common.
+    """
+
+    token = models.CharField(max_length=36)  # of the form: sent twice, it counts once
+    by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    values = models.JSONField(default=dict)  # column: value
+    before = models.JSONField(default=list)
+    n = models.PositiveIntegerField(default=0)
+    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="account_change_once")]  # noqa: RUF012
+
+
 class Contact(Versioned):
     """A person at an account. ``retention_until``: the day on which it is looked at again or deleted."""
 
@@ -91,6 +110,7 @@ class Contact(Versioned):
     function = models.CharField(max_length=40, blank=True)
     buying_role = models.CharField(max_length=40, blank=True)
     persona = models.ForeignKey("strategy.Persona", null=True, on_delete=models.SET_NULL, related_name="contacts")
+    persona_by_hand = models.BooleanField(default=False)  # somebody knows better than the title tells
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     mobile = models.CharField(max_length=40, blank=True)

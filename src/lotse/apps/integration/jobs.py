@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lotse import ingest
 from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.personas import personas_follow
 from lotse.apps.insight.services import insight_refresh
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, Import, Mapping
 from lotse.apps.integration.rows import Rows
@@ -81,6 +82,7 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
     matched = _match(found, progress)
+    personas_follow(progress)
     Import.objects.filter(pk=upload).update(
         state=DONE, done_at=timezone.now(), counts={**found.counts, **rows.counts(), "matched": matched}
     )

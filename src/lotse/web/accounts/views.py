@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django_htmx.http import replace_url
 
+from lotse.apps.accounts.changes import accounts_change, change_undo
 from lotse.apps.accounts.export import as_csv, as_xlsx
-from lotse.apps.accounts.lists import ORDERS, Filter, account_list
-from lotse.apps.accounts.models import STATUSES, TARGET, Account, OptOut
+from lotse.apps.accounts.lists import NONE, ORDERS, Filter, account_list, matching
+from lotse.apps.accounts.models import STATUSES, TARGET, Account, Change, OptOut
 from lotse.apps.accounts.ranking import candidates
-from lotse.apps.accounts.services import (
-    account_from_company,
-    account_new,
-    account_save,
-    accounts_assign,
-    accounts_restore,
-)
+from lotse.apps.accounts.services import account_from_company, account_new, account_save
+from lotse.apps.jobs.services import job_cancel
 from lotse.apps.pipeline.models import Deal, NextStep
 from lotse.apps.pipeline.selectors import history_of
 from lotse.apps.research.selectors import proposals_open
@@ -29,15 +26,17 @@ from lotse.apps.strategy.models import Segment
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
+from lotse.domain import say
 from lotse.web.accounts.files import account_table
 from lotse.web.accounts.filters import Choices, heads, industry_word, pills
 from lotse.web.accounts.forms import AccountForm
 from lotse.web.frame import Request, screen, seen
 from lotse.web.frame.paging import page_of
+from lotse.web.jobs.views import shown as job_shown
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _BATCH = 50
-_UNDO = "accounts_before"
+_CHANGED = "accounts_changed"
 
 
 @screen()
@@ -57,7 +56,8 @@ def accounts(request: Request) -> HttpResponse:
         "own": request.membership.is_only(Role.SALES),
         "may_research": request.membership.may(RESEARCH),
         "note": register_note(),
-        "undo": bool(request.session.get(_UNDO, {}).get("rows")),
+        "token": uuid.uuid4(),
+        "changed": None if request.htmx else _just_changed(request),
     }
     response = render(request, "accounts/accounts.html", shown)
     return replace_url(response, request.path + wanted.address(page=wanted.page).removesuffix("?")) if request.htmx else response
@@ -65,22 +65,51 @@ def accounts(request: Request) -> HttpResponse:
 
 @screen(RESEARCH, methods=("POST",))
 def assign(request: Request) -> HttpResponse:
-    """Owner, segment or status of the rows chosen; undone with one key."""
+    """Owner, segment or status of the rows chosen, or of all that the list shows on all its pages; taken back with one key."""
+    values, token, back = _values(request.POST.dict()), request.POST.get("token", ""), request.POST.get("back", "")
+    if not _ours(back):
+        back = "../"
     chosen = [int(pk) for pk in request.POST.getlist("account") if pk.isdecimal()]
-    values = _values(request.POST.dict())
-    if chosen and values:
-        before = accounts_assign(accounts=chosen, values=values, by=request.membership.member)
-        request.session[_UNDO] = {"workspace": request.membership.workspace.pk, "rows": before}
-    back = request.POST.get("back", "")
-    return redirect(back if _ours(back) else "../")
+    every = "every" in request.POST
+    if not values or not token or not (chosen or every):
+        return redirect(back)
+    rows = matching(Filter.read(QueryDict(back.partition("?")[2]).dict())) if every else Account.objects.filter(pk__in=chosen)
+    made = accounts_change(rows=rows, values=values, token=token[:36], by=request.membership.member)
+    if made.job:
+        return redirect("change", request.membership.workspace.slug, made.pk)
+    request.session[_CHANGED] = made.pk
+    return redirect(back)
+
+
+@screen(RESEARCH)
+def change(request: Request, pk: int) -> HttpResponse:
+    """One change of many accounts: how far it is, what it did, and the way back."""
+    found = get_object_or_404(Change.objects.select_related("by__user", "job"), pk=pk)
+    shown = {"change": found, "set": _set(request, found), **(job_shown(found.job_id) if found.job_id else {"ended": True})}
+    if request.htmx:
+        response = render(request, "accounts/progress.html", shown)
+        if shown["ended"]:
+            response["HX-Refresh"] = "true"
+        return response
+    return render(request, "accounts/change.html", shown)
 
 
 @screen(RESEARCH, methods=("POST",))
-def restore(request: Request) -> HttpResponse:
-    kept = request.session.pop(_UNDO, {})
-    if kept.get("workspace") == request.membership.workspace.pk:
-        accounts_restore(before=kept["rows"], by=request.membership.member)
-    return redirect("accounts", request.membership.workspace.slug)
+def change_back(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(Change.objects.all(), pk=pk)
+    change_undo(change=found, by=request.membership.member)
+    found.refresh_from_db()
+    place = ("change", request.membership.workspace.slug, pk) if found.job_id else ("accounts", request.membership.workspace.slug)
+    return redirect(*place)
+
+
+@screen(RESEARCH, methods=("POST",))
+def change_stop(request: Request, pk: int) -> HttpResponse:
+    """What was changed by then stays and can be taken back."""
+    found = get_object_or_404(Change.objects.select_related("job"), pk=pk)
+    if found.job:
+        job_cancel(job=found.job)
+    return redirect("change", request.membership.workspace.slug, pk)
 
 
 @screen()
@@ -154,6 +183,12 @@ def account(request: Request, pk: int) -> HttpResponse:
     return render(request, "accounts/account.html", shown)
 
 
+def _just_changed(request: Request) -> Change | None:
+    """Told once, on the list that shows it."""
+    pk = request.session.pop(_CHANGED, None)
+    return Change.objects.filter(pk=pk, undone_at=None).first() if pk else None
+
+
 def _wanted(request: Request) -> Filter:
     """A salesperson's list begins with its own accounts."""
     asked = request.GET.dict()
@@ -163,15 +198,30 @@ def _wanted(request: Request) -> Filter:
 
 
 def _values(posted: Mapping[str, str]) -> dict[str, Any]:
-    """What the bulk form asks to set; empty selects set nothing."""
+    """What the bulk form asks to set; an empty choice sets nothing, "none" takes away."""
     values: dict[str, Any] = {}
     if posted.get("status") in {one for one, _ in STATUSES}:
         values["status"] = posted["status"]
-    if posted.get("owner"):
-        values["owner"] = _member(posted["owner"])
-    if posted.get("segment"):
-        values["segment"] = Segment.objects.filter(pk=posted["segment"]).first() if posted["segment"].isdecimal() else None
+    for name, find in (("owner", _member), ("segment", _segment)):
+        asked = posted.get(name, "")
+        found = find(asked)
+        if found or asked == NONE:
+            values[f"{name}_id"] = found.pk if found else None
     return values
+
+
+def _set(request: Request, change: Change) -> list[tuple[str, str]]:
+    """What a change set, in words."""
+    choices, wording = Choices(request.wording), request.wording
+    named = {name.removesuffix("_id"): value for name, value in change.values.items()}
+    return [
+        (wording(say(f"web.accounts.filter.{name}")), choices.word(name, NONE if value is None else str(value)))
+        for name, value in named.items()
+    ]  # fmt: skip
+
+
+def _segment(pk: str) -> Segment | None:
+    return Segment.objects.filter(pk=pk, approved__isnull=False).first() if pk.isdecimal() else None
 
 
 def _member(pk: str) -> Member | None:

@@ -3,10 +3,13 @@ const boxes = () => [...document.querySelectorAll("#chosen input[name=account]")
 
 function show() {
   const bar = document.getElementById("bulk");
-  const n = boxes().filter((box) => box.checked).length;
   if (!bar) return;
+  const n = boxes().filter((box) => box.checked).length;
+  const every = bar.querySelector("[name=every]");
+  if (!n && every) every.checked = false;
   bar.hidden = !n;
-  bar.querySelector("output").textContent = bar.dataset.chosen.replace("{n}", n);
+  bar.querySelector("output").textContent = every?.checked ? "" : bar.dataset.chosen.replace("{n}", n);
+  bar.querySelector("[type=submit]").disabled = ![...bar.querySelectorAll("select")].some((select) => select.value);
 }
 
 document.addEventListener("change", (event) => {
