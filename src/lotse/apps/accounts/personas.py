@@ -26,7 +26,7 @@ def follow(progress: Progress, *, job: Job) -> dict[str, int]:  # noqa: ARG001  
 
 
 def personas_follow(progress: Progress) -> int:
-    """Title by title, not person by person: many have the same. Returns how many people changed."""
+    """Title by title, not person by person, since many share one. Returns how many people changed."""
     personas = persona_list()
     rows = Contact.objects.filter(persona_by_hand=False)
     titles = list(rows.order_by("job_title").values_list("job_title", flat=True).distinct())

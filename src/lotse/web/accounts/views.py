@@ -83,7 +83,7 @@ def assign(request: Request) -> HttpResponse:
 
 @screen(RESEARCH)
 def change(request: Request, pk: int) -> HttpResponse:
-    """One change of many accounts: how far it is, what it did, and the way back."""
+    """One change of many accounts: how far it is, what it set, and the way back."""
     found = get_object_or_404(Change.objects.select_related("by__user", "job"), pk=pk)
     shown = {"change": found, "set": _set(request, found), **(job_shown(found.job_id) if found.job_id else {"ended": True})}
     if request.htmx:
