@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -60,7 +61,7 @@ def test_filters_order_and_a_spelling_without_umlauts(cast: Cast, enter: Enter, 
 def test_many_assigned_at_once_and_taken_back(cast: Cast, enter: Enter, three: list[Account]) -> None:
     client = enter(cast.bdr)
     chosen = [account.pk for account in three[:2]]
-    client.post(f"{HOME}/accounts/assign/", {"account": chosen, "owner": cast.sales.pk, "back": "https://evil.example/", "token": "eins"})
+    client.post(f"{HOME}/accounts/assign/", {"account": chosen, "owner": cast.sales.pk, "back": "https://evil.example/"})
     with scope(cast.hellmeyer.pk):
         assert Account.objects.filter(owner=cast.sales).count() == 2
         client.post(f"{HOME}/accounts/changes/{Change.objects.get().pk}/back/")
@@ -158,7 +159,10 @@ def test_any_address_is_read(asked: dict[str, str]) -> None:
 def test_all_that_the_filters_leave_are_changed_once_and_taken_back(
     cast: Cast, enter: Enter, three: list[Account], segment: Segment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client, asked = enter(cast.bdr), {"every": "1", "back": "../?text=ulm", "segment": segment.pk, "status": "candidate", "token": "einmal"}
+    client, asked = (
+        enter(cast.bdr),
+        {"every": "1", "back": "../?text=ulm", "segment": segment.pk, "status": "candidate", "token": uuid.uuid4()},
+    )
     with scope(cast.hellmeyer.pk):
         elsewhere = account_new(values={"name": "Weit Weg AG", "city": "Kiel"}, by=cast.bdr)
         for _ in range(2):
@@ -173,7 +177,7 @@ def test_all_that_the_filters_leave_are_changed_once_and_taken_back(
         client.post(f"{HOME}/accounts/changes/{change.pk}/back/")
         assert set(Account.objects.values_list("status", "segment")) == {("customer", segment.pk), ("target", None), ("candidate", None)}
         monkeypatch.setattr(changes, "AT_ONCE", 2)
-        answer = client.post(f"{HOME}/accounts/assign/", {**asked, "token": "viele", "owner": cast.sales.pk, "status": ""})
+        answer = client.post(f"{HOME}/accounts/assign/", {**asked, "token": uuid.uuid4(), "owner": cast.sales.pk, "status": ""})
         assert Account.objects.filter(owner=cast.sales).count() == 0, "as a job"
         page = client.get(answer["Location"]).content.decode()
         assert "Wartet auf den Beginn" in page

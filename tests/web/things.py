@@ -95,7 +95,7 @@ def _people(member: Member, made: Things) -> Things:
     event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
     known = _person(member, account.pk, contact.pk)
     proposal = _proposal(account, contact)
-    change = Change.objects.create(token=str(Change.objects.count()), by=member, values={"status": "target"}).pk
+    change = Change.objects.create(by=member, values={"status": "target"}).pk
     return {
         "change": change,
         "research": proposal,

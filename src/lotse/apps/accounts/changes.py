@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
 from lotse.apps.jobs.services import job_start
 from lotse.apps.strategy.models import Segment
+from lotse.apps.tenancy import once
 from lotse.apps.workspaces.models import Member
 from lotse.domain import say
 
@@ -27,21 +29,18 @@ Part = tuple[list[int], dict[str, Any]]
 
 
 @transaction.atomic
-def accounts_change(*, rows: QuerySet[Account], values: Mapping[str, Any], token: str, by: Member | None) -> Change:
-    """Sets ``values`` (``owner_id``, ``segment_id``, ``status``) where they are not set yet. A token seen before changes nothing."""
-    known = Change.objects.filter(token=token).first()
-    if known:
-        return known
-    before: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for pk, *stood in rows.order_by().values_list("pk", *values):
-        if stood != list(values.values()):
-            before[tuple(stood)].append(pk)
-    n = sum(map(len, before.values()))
-    groups = [{"values": dict(zip(values, stood, strict=True)), "accounts": sorted(keys)} for stood, keys in before.items()]
-    change = Change.objects.create(token=token, by=by, values=dict(values), before=groups, n=n)
-    event_record(by=by, verb="accounts_assigned", n=n, fields=sorted(name.removesuffix("_id") for name in values))
-    _begin(change, back=False)
-    return change
+def accounts_change(*, rows: QuerySet[Account], values: Mapping[str, Any], token: uuid.UUID | None, by: Member | None) -> Change:
+    """Sets ``values`` (``owner_id``, ``segment_id``, ``status``) where they are not set yet."""
+
+    def make() -> Change:
+        change = Change(token=token, by=by, values=dict(values), before=_standing(rows, values))
+        change.n = sum(len(group["accounts"]) for group in change.before)
+        change.save()
+        event_record(by=by, verb="accounts_assigned", n=change.n, fields=sorted(name.removesuffix("_id") for name in values))
+        _begin(change, back=False)
+        return change
+
+    return once(Change, token, make)[0]
 
 
 @transaction.atomic
@@ -62,6 +61,15 @@ def carry_out(progress: Progress, *, job: Job, change: int, back: bool) -> dict[
         _write(found, part, back)
         done += len(part[0])
     return {"accounts": done}
+
+
+def _standing(rows: QuerySet[Account], values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What stands in rows that are to be changed, grouped by it."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for pk, *stood in rows.order_by().values_list("pk", *values):
+        if stood != list(values.values()):
+            groups[tuple(stood)].append(pk)
+    return [{"values": dict(zip(values, stood, strict=True)), "accounts": sorted(keys)} for stood, keys in groups.items()]
 
 
 def _begin(change: Change, *, back: bool) -> None:
