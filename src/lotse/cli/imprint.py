@@ -16,6 +16,7 @@ def imprint(
         list[str], typer.Argument(metavar="PATH...", help="HTML, Markdown or text files, folders, WARC files; - reads paths.")
     ],
     out: OutFile,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="How many processes read at once.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that broke off, with the same paths and file.")] = False,
     lang: Lang = "de",
 ) -> None:
@@ -26,7 +27,7 @@ def imprint(
 
     wording = Wording(lang)
     ticker = Ticker(wording)
-    result = room.read_pages(paths, out, resume=resume, progress=ticker)
+    result = room.read_pages(paths, out, resume=resume, processes=processes, progress=ticker)
     ticker.end()
     if result.failed:
         typer.echo(wording(say("cli.pages_failed", n=result.failed)), err=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from multiprocessing import Pool
 from pathlib import Path
+from threading import Semaphore
 from typing import Any, BinaryIO
 
 from lotse.domain import LotseError, Place, Wording, say
@@ -24,8 +27,10 @@ class Result:
     failed: int
 
 
-def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: Progress | None = None) -> Result:
+def read_pages(paths: list[str], out: Path, *, resume: bool = False, processes: int = 1, progress: Progress | None = None) -> Result:
     """Files, folders, WARC archives, "-" for paths from standard input; streams into ``out``, which appears whole or not at all.
+
+    ``processes``: how many read at once; the file is the same, byte by byte.
 
     A run that breaks off leaves its part beside ``out``; with ``resume`` the same paths go on from there.
 
@@ -36,7 +41,7 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: P
     written = failed = 0
     with partial_file(out, resume=resume) as file:
         sources = page_sources(files)
-        for record, source in _all_records(file, sources, out):
+        for record, source in _all_records(file, sources, out, processes):
             written += 1
             failed += "error" in record
             if progress:
@@ -44,7 +49,7 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: P
     return Result(written, failed)
 
 
-def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path) -> Iterator[tuple[dict[str, Any], Source]]:
+def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path, processes: int) -> Iterator[tuple[dict[str, Any], Source]]:
     """Those that an earlier run has written, each held against its page, then those that are read now and written."""
     whole = 0
     for line in file:
@@ -56,10 +61,32 @@ def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path) -> Iterat
         whole += len(line)
         yield record, source
     file.truncate(whole)
-    for source in sources:
-        record = _record(source)
+    for record, source in _read(sources, processes):
         file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         yield record, source
+
+
+_CHUNK = 16
+
+
+def _read(sources: Iterator[Source], processes: int) -> Iterator[tuple[dict[str, Any], Source]]:
+    """Each page's record, in order; of an archive of any size only a few pages for each process are held at a time."""
+    if processes <= 1:
+        yield from ((_record(source), source) for source in sources)
+        return
+    waiting: deque[Source] = deque()
+    room = Semaphore(4 * _CHUNK * processes)
+
+    def taken() -> Iterator[Source]:
+        for source in sources:
+            room.acquire()
+            waiting.append(replace(source, content=b""))
+            yield source
+
+    with Pool(processes) as pool:
+        for record in pool.imap(_record, taken(), chunksize=_CHUNK):
+            room.release()
+            yield record, waiting.popleft()
 
 
 def _record(source: Source) -> dict[str, Any]:
