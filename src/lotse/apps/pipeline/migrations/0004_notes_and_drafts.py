@@ -6,60 +6,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_columns_that_sort_changes_of_many_personas_by_hand'),
-        ('pipeline', '0003_deals_without_a_company'),
-        ('workspaces', '0001_state'),
+        ("accounts", "0003_columns_that_sort_changes_of_many_personas_by_hand"),
+        ("pipeline", "0003_deals_without_a_company"),
+        ("workspaces", "0001_state"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=40)),
-                ('lang', models.CharField(max_length=5)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('changed', models.DateTimeField(auto_now=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='accounts.account')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.member')),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='accounts.contact')),
-                ('sent_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters', to='pipeline.attempt')),
-                ('workspace', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(max_length=40)),
+                ("lang", models.CharField(max_length=5)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("changed", models.DateTimeField(auto_now=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="accounts.account")),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workspaces.member")),
+                (
+                    "contact",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="accounts.contact"),
+                ),
+                (
+                    "sent_with",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="letters", to="pipeline.attempt"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'everywhere',
+                "abstract": False,
+                "base_manager_name": "everywhere",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('text', models.TextField()),
-                ('token', models.UUIDField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='accounts.account')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workspaces.member')),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='accounts.contact')),
-                ('workspace', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspaces.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("text", models.TextField()),
+                ("token", models.UUIDField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="accounts.account")),
+                (
+                    "by",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="workspaces.member"),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="notes", to="accounts.contact"),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'everywhere',
-                'indexes': [models.Index(fields=['workspace', 'account', '-at'], name='note_account')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('token__isnull', False)), fields=('workspace', 'token'), name='note_token_once')],
+                "abstract": False,
+                "base_manager_name": "everywhere",
+                "indexes": [models.Index(fields=["workspace", "account", "-at"], name="note_account")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("token__isnull", False)), fields=("workspace", "token"), name="note_token_once"
+                    )
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
     ]
