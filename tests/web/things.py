@@ -13,7 +13,8 @@ from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, P
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
-from lotse.apps.research.models import Proposal
+from lotse.apps.research.models import Proposal, Reading, SiteFact
+from lotse.apps.research.services import SEGMENT
 from lotse.apps.strategy.models import (
     APPROVED,
     Cell,
@@ -95,7 +96,16 @@ def _people(member: Member, made: Things) -> Things:
     event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
     known = _person(member, account.pk, contact.pk)
     proposal = _proposal(account, contact)
-    return {"research": proposal, "event": event.pk, "account": account.pk, "contact": contact.pk, "overlay": overlay.pk, **known}
+    run = _researched(account, proposal, made)
+    return {
+        "research": proposal,
+        "run": run,
+        "event": event.pk,
+        "account": account.pk,
+        "contact": contact.pk,
+        "overlay": overlay.pk,
+        **known,
+    }
 
 
 def _person(member: Member, account: int, contact: int) -> Things:
@@ -117,6 +127,17 @@ def _proposal(account: Account, contact: Contact) -> int:
         url="https://kesselring.example/impressum", quote="Am Hang 7", read_at=timezone.now(), confidence=0.9,
         key=f"{Proposal.objects.count():064d}",
     ).pk  # fmt: skip
+
+
+def _researched(account: Account, proposal: int, made: Things) -> int:
+    """How the reading of the account and of its segment ended, and what the site shows."""
+    now = timezone.now()
+    Reading.objects.create(account=account, state="read", at=now, success=now)
+    SiteFact.objects.create(
+        account=account, attribute="technology.shop", value="Shopware", url="https://kesselring.example/", quote="shopware-",
+        confidence=0.9, first_read=now, last_read=now, news=True, key=f"{proposal:064d}",
+    )  # fmt: skip
+    return Job.objects.create(kind=SEGMENT, arguments={"segment": made["segment"]}, state=DONE, ended=now).pk
 
 
 def _work(member: Member, made: Things) -> Things:

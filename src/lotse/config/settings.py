@@ -120,6 +120,7 @@ JOBS: dict[str, str] = {
     "import.commit": "lotse.apps.integration.jobs.commit",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
     "research.account": "lotse.apps.research.jobs.research",
+    "research.segment": "lotse.apps.research.jobs.research_segment",
 }
 
 # Whom operators of sites that are read may turn to; whether hosts of private networks may be read.
