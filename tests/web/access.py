@@ -140,6 +140,7 @@ SITE = {
     "password": "signed in",
     "client_new": "agency",
     "team": "agency",
+    "team_contact": "agency",
     "team_reset": "agency",
     "team_withdraw": "agency",
     "demo_remove": "agency",
