@@ -1,4 +1,4 @@
-"""What vacancies ask for, of which group a firm is, how it forms mail addresses, and what stands around a quote."""
+"""What vacancies ask for, of which group a firm is, and what stands around a quote."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse.domain.full_names import parse_full_name
-from lotse.imprint import decode, learn_pattern, read_page, read_site
+from lotse.imprint import decode, read_page, read_site
 from lotse.imprint.reading import parse_page, passage
 
 PAGE = """<html lang="de"><body><nav>Start</nav><h1>Impressum</h1><p>Talblick&nbsp;Maschinenbau GmbH<br>Am Hang 7<br>89073 Ulm</p>
@@ -38,27 +37,6 @@ def test_what_vacancies_ask_for_is_told_by_pages_with_a_vacancy_alone() -> None:
 )
 def test_the_group_that_a_firm_names(text: str, group: list[str]) -> None:
     assert values(f"<p>{text}</p>", "group") == group
-
-
-@pytest.mark.parametrize(
-    ("known", "guessed"),
-    [
-        ([("Eva Probe", "eva.probe@f.example")], "joerg.vondermueller@f.example"),
-        (
-            [("Eva Probe", "e.probe@f.example"), ("Urs Kern", "u.kern@f.example"), ("Ida Roth", "ida@f.example")],
-            "j.vondermueller@f.example",
-        ),
-        ([("Eva Probe", "info@f.example")], None),
-        ([], None),
-    ],
-)
-def test_how_a_firm_forms_its_addresses(known: list[tuple[str, str]], guessed: str | None) -> None:
-    names = [(name, mail) for text, mail in known if (name := parse_full_name(text))]
-    other = parse_full_name("Jörg von der Müller")
-    assert other
-    pattern = learn_pattern(names)
-    assert (pattern.guess(other) if pattern else None) == guessed
-    assert pattern is None or 0.5 <= pattern.confidence < 1
 
 
 def test_a_quote_stands_amid_its_page_without_markup() -> None:

@@ -1,7 +1,6 @@
 """Web pages to company facts, people and signals, each with the words that say so."""
 
 from lotse.imprint.imprint import FIELDS, Found, Imprint, Representative
-from lotse.imprint.mail_pattern import MailPattern, learn_pattern
 from lotse.imprint.read import read_page
 from lotse.imprint.reading import Kind, decode
 from lotse.imprint.refusal import find_refusal
@@ -15,7 +14,6 @@ __all__ = [
     "Found",
     "Imprint",
     "Kind",
-    "MailPattern",
     "Representative",
     "Result",
     "SiteFact",
@@ -24,7 +22,6 @@ __all__ = [
     "TeamMember",
     "decode",
     "find_refusal",
-    "learn_pattern",
     "read_page",
     "read_pages",
     "read_site",

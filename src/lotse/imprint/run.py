@@ -13,6 +13,7 @@ from lotse.domain.progress import Progress
 from lotse.imprint.imprint import Imprint
 from lotse.imprint.pages import Source, list_files, page_sources
 from lotse.imprint.read import read_page
+from lotse.imprint.site import read_site
 from lotse.tables import partial_file
 
 
@@ -24,8 +25,9 @@ class Result:
     failed: int
 
 
-def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: Progress | None = None) -> Result:
+def read_pages(paths: list[str], out: Path, *, resume: bool = False, site: bool = False, progress: Progress | None = None) -> Result:
     """Files, folders, WARC archives, "-" for paths from standard input; streams into ``out``, which appears whole or not at all.
+    With ``site`` each record also holds what the page shows of the firm's systems and habits.
 
     A run that breaks off leaves its part beside ``out``; with ``resume`` the same paths go on from there.
 
@@ -36,7 +38,7 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: P
     written = failed = 0
     with partial_file(out, resume=resume) as file:
         sources = page_sources(files)
-        for record, source in _all_records(file, sources, out):
+        for record, source in _all_records(file, sources, out, site=site):
             written += 1
             failed += "error" in record
             if progress:
@@ -44,7 +46,7 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, progress: P
     return Result(written, failed)
 
 
-def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path) -> Iterator[tuple[dict[str, Any], Source]]:
+def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path, *, site: bool) -> Iterator[tuple[dict[str, Any], Source]]:
     """Those that an earlier run has written, each held against its page, then those that are read now and written."""
     whole = 0
     for line in file:
@@ -57,7 +59,7 @@ def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path) -> Iterat
         yield record, source
     file.truncate(whole)
     for source in sources:
-        record = _record(source)
+        record = _record(source) | ({"site": _site(source)} if site else {})
         file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         yield record, source
 
@@ -66,6 +68,16 @@ def _record(source: Source) -> dict[str, Any]:
     """The JSON contract; an archive's page with its address and the moment at which it was read."""
     where = {"url": source.url, "read_at": source.read_at} if source.url else {}
     return {**read_source(source).record(), **where}
+
+
+def _site(source: Source) -> list[dict[str, Any]]:
+    return [
+        {
+            "attribute": fact.attribute, "value": fact.value, "evidence": fact.found.evidence, "span": [fact.found.start, fact.found.end],
+            "confidence": fact.found.confidence, "rule": fact.found.rule,
+        }
+        for fact in read_site(source.content, kind=source.kind)
+    ]  # fmt: skip
 
 
 def read_source(source: Source) -> Imprint:

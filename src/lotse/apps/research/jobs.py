@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
 from lotse.apps.jobs.models import Job
-from lotse.apps.jobs.progress import Progress
+from lotse.apps.jobs.progress import Cancelled, Progress
 from lotse.apps.research.models import READ
 from lotse.apps.research.reading import SiteReading, read_archive
 from lotse.apps.research.recognising import Recogniser
@@ -30,6 +32,7 @@ LIMITS = Limits()
 _STEPS = 3
 # Of a segment so many sites are read at the same time; what was read so far is stored before the next ones are asked.
 _AT_ONCE = 20
+_TELL = 1.0  # seconds
 # A site that was read within this time is not asked again; nor is one that could not be, within a shorter one.
 _FRESH, _TRIED = dt.timedelta(days=30), dt.timedelta(days=1)
 
@@ -60,7 +63,7 @@ def research_segment(progress: Progress, *, job: Job, segment: int) -> dict[str,
     stage = say("apps.research.segment", n=len(sites))
     for start in range(0, len(sites), _AT_ONCE):
         begun = partial(_step, progress, start, len(sites), stage)
-        begun(0)
+        begun(0, None, "")
         for outcome, site, reading in _read(sites[start : start + _AT_ONCE], job, begun):
             for account in waiting[site]:
                 if reading is None:
@@ -74,7 +77,7 @@ def research_segment(progress: Progress, *, job: Job, segment: int) -> dict[str,
     return {"segment": segment, **result, "unread": dict(unread.most_common())}
 
 
-def _step(progress: Progress, before: int, total: int, stage: Message, done: int, *_: object) -> None:
+def _step(progress: Progress, before: int, total: int, stage: Message, done: int, _: int | None, __: str) -> None:
     """As a crawl tells its progress, among all sites."""
     progress.step(before + done, total, stage)
 
@@ -84,11 +87,31 @@ def _read(sites: Sequence[Site], job: Job, told: Tell) -> Iterator[tuple[Outcome
     asking = Settings(contact_of(job.workspace), LIMITS, allow_private=settings.CRAWL_PRIVATE)
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "sites.warc.gz"
-        outcomes = crawl(sites, archive, asking, progress=told).outcomes
+        outcomes = _crawl(sites, archive, asking, told)
         readings = read_archive(archive, outcomes)
     named = {site.name: site for site in sites}
     for outcome in outcomes:
         yield outcome, named[outcome.site], readings.get(outcome.site) if outcome.state == READ else None
+
+
+def _crawl(sites: Sequence[Site], archive: Path, asking: Settings, told: Tell) -> list[Outcome]:
+    """In a thread of its own: the database refuses whoever runs a loop of events. Ended from outside, it stops behind the next site."""
+    ended, done = threading.Event(), [0]
+
+    def count(n: int, *_: object) -> None:
+        done[0] = n
+        if ended.is_set():
+            raise Cancelled
+
+    with ThreadPoolExecutor(1) as pool:
+        crawling = pool.submit(crawl, sites, archive, asking, progress=count)
+        try:
+            while wait([crawling], timeout=_TELL).not_done:
+                told(done[0], len(sites), "")
+        except Cancelled:
+            ended.set()
+            raise
+        return crawling.result().outcomes
 
 
 def _waiting(segment: int) -> tuple[dict[Site, list[Account]], int]:
