@@ -43,3 +43,9 @@ def small_market(built_market: Path, settings: object) -> market.Market:
     """The application reads that market."""
     settings.MARKET = built_market  # type: ignore[attr-defined]
     return market.open_market(built_market)
+
+
+@pytest.fixture
+def no_finding(settings: object) -> None:
+    """What follows from an import is not computed: its own rows are looked at."""
+    settings.JOBS = settings.JOBS | {"insight.refresh": "tests.apps.jobs.kinds.nothing"}  # type: ignore[attr-defined]

@@ -256,3 +256,19 @@ def test_any_cells_below_known_headings_are_read_or_refused(tmp_path: Path, rows
     except LotseError:
         return
     assert set(reading.history.deals["stage"]) <= {"Won", "Lost", "Open"}
+
+
+def test_a_column_is_left_out_where_the_user_says_so(tmp_path: Path) -> None:
+    text = lines(
+        "Firma;Betreuer;Bearbeiter;Phase;Erstellt am", "Werk {i} GmbH;[Anna Nord|Uwe Barnstedt];Ida Falk;[Gewonnen|Verloren];{d}.03.2026"
+    )
+    (tmp_path / "d.csv").write_text(text, encoding="utf-8")
+    before = {column.column: column for column in read_history(tmp_path).files[0].columns}
+    assert before["Betreuer"].field == "rep"
+    assert before["Betreuer"].examples == ("Anna Nord", "Uwe Barnstedt")
+    reading = read_history(tmp_path, unused={"deals": ["Betreuer", "Bearbeiter", "no such column"], "accounts": ["Firma"]})
+    after = {column.column: column for column in reading.files[0].columns}
+    assert after["Betreuer"].field is None
+    assert after["Betreuer"].reason.key == "ingest.reason.left_out"
+    assert after["Firma"].field == "account", "of another kind of table"
+    assert not any(reading.history.deals["rep"])

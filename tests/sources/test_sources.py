@@ -18,6 +18,12 @@ SAMPLES = [
     ("offeneregister", "sample_more_names.csv", 8),
     ("offeneregister", "sample_removed.csv", 8),
     ("listed", "sample.csv", 6),
+    ("gleif_names", "sample.csv", 8),
+    ("datenanfragen", "sample.csv", 8),
+    ("cordis", "sample.csv", 8),
+    ("hotmaps", "sample.csv", 9),
+    ("at_services", "sample.csv", 9),
+    ("index_constituents", "sample.csv", 6),
     ("demo", "sample.csv", 6),
     ("plain", "sample.csv", 3),
 ]
@@ -135,7 +141,7 @@ def test_what_is_no_source_is_refused_with_a_reason(tmp_path: Path, content: byt
             Wording(lang)(error.value.remedy)
 
 
-@pytest.mark.parametrize(("source", "key"), [("nowhere.csv", "no_file"), ("gleif:x.csv", "unknown_kind"), (".", "is_folder")])
+@pytest.mark.parametrize(("source", "key"), [("nowhere.csv", "no_file"), ("handelsblatt:x.csv", "unknown_kind"), (".", "is_folder")])
 def test_what_is_not_there_is_said(source: str, key: str) -> None:
     with pytest.raises(LotseError) as error:
         recognise(source)

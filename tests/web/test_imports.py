@@ -91,6 +91,7 @@ def test_a_whole_life_of_an_import(cast: Cast, enter: Enter, small_market: Marke
         )
         assert all(contact.facts.exists() for contact in Contact.objects.exclude(email=""))
     assert partner.post(f"{at}undo/").status_code == 302
+    _work()
     with scope(cast.hellmeyer.pk):
         upload.refresh_from_db()
         assert upload.state == UNDONE
@@ -230,3 +231,46 @@ def test_a_column_is_given_another_meaning(cast: Cast, enter: Enter) -> None:
     _work()
     with scope(cast.hellmeyer.pk):
         assert set(Deal.objects.values_list("rep_label", flat=True)) == {"Uwe Barnstedt"}
+
+
+@pytest.mark.usefixtures("no_finding")
+def test_a_column_is_not_used_and_the_next_upload_remembers_it(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    lines = "Firma;Betreuer;Phase;Erstellt am\n" + "".join(
+        f"Werk {n} GmbH;Anna Nord;{('Gewonnen', 'Verloren')[n % 2]};01.03.2026\n" for n in range(8)
+    )
+
+    def uploaded() -> str:
+        at = partner.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("d.csv", lines.encode())]})["Location"]
+        _work()
+        return str(at)
+
+    at = uploaded()
+    assert "Werk 0 GmbH · Werk 1 GmbH · Werk 2 GmbH" in partner.get(at).content.decode()
+    for answer in ("no such field", "-"):
+        partner.post(f"{at}map/", {"deals|Firma": "account", "deals|Betreuer": answer})
+        _work()
+    partner.post(f"{at}commit/")
+    _work()
+    with scope(cast.hellmeyer.pk):
+        done = Import.objects.get()
+        assert done.unused == {"deals": ["Betreuer"]}
+        assert set(Deal.objects.values_list("rep_label", flat=True)) == {""}
+        assert "Werk 0" not in str(done.reading), "values were shown to choose by, and are kept no longer"
+    again = uploaded()
+    page = partner.get(again).content.decode()
+    assert "Gelesen wie beim letzten Mal" in page
+    assert "auf Ihren Wunsch nicht gebraucht" in page
+    partner.post(f"{again}map/", {"deals|Betreuer": "rep"})
+    _work()
+    assert '<option value="rep" selected>' in partner.get(again).content.decode()
+
+
+def test_a_choice_that_leaves_no_deals_can_be_taken_back(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    at = partner.post(f"{HOME}/imports/", {"files": [SimpleUploadedFile("d.csv", (OLDER + OPEN).encode())]})["Location"]
+    _work()
+    for answer, told in (("-", "errsum"), ("status", "Übernehmen")):
+        partner.post(f"{at}map/", {"deals|Phase": answer})
+        _work()
+        assert told in partner.get(at).content.decode()

@@ -118,6 +118,7 @@ CONTENT_SECURITY_POLICY = {
 JOBS: dict[str, str] = {
     "import.read": "lotse.apps.integration.jobs.read",
     "import.commit": "lotse.apps.integration.jobs.commit",
+    "import.undo": "lotse.apps.integration.jobs.undo",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
     "research.account": "lotse.apps.research.jobs.research",
     "research.segment": "lotse.apps.research.jobs.research_segment",

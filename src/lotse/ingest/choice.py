@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lotse.domain import LotseError, say
 from lotse.ingest.headings import KINDS, known_fields, plain_name
 from lotse.ingest.layout import Table
 
 Chosen = Mapping[tuple[str, str], str]
+Unused = Mapping[str, Collection[str]]  # kind of table -> headings of columns that are not to be used
 # Names of the history's columns and of the contract's file that the lexicon has under another name.
 _ALSO = {
     "stage": "status",

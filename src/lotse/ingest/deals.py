@@ -115,7 +115,7 @@ def owners_of(mapped: Mapped) -> list[str | None]:
 def _whole_names(mapped: Mapped, field: str) -> list[str | None]:
     """First and last name may stand in two columns ("Owner First Name", "Owner Last Name")."""
     written = texts(mapped, field)
-    plain = [plain_name(name) for name in mapped.table.header]
+    plain = ["" if i in mapped.table.left_out else plain_name(name) for i, name in enumerate(mapped.table.header)]
     own = plain[mapped.fields[field].column]
     for first, last in _TWO_COLUMNS:
         pair = own.replace(last, first), own.replace(first, last)

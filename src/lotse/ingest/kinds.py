@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from lotse.ingest.choice import Chosen, places
+from lotse.ingest.choice import Chosen, Unused, places
 from lotse.ingest.headings import KINDS, load, plain_name
 from lotse.ingest.layout import Table
 from lotse.ingest.mapping import Mapped, map_columns, profiles_of
@@ -27,15 +27,19 @@ class Recognised:
     strength: float
 
 
-def recognise(table: Table, chosen: Chosen) -> Recognised | None:
-    """``None`` where the table is of no kind of ours. Columns that the user named count as found."""
+def recognise(table: Table, chosen: Chosen, unused: Unused) -> Recognised | None:
+    """``None`` where the table is of no kind of ours. Columns that the user named count as found; of what kind a table is, those that
+    the user does not want used say all the same."""
     if not len(table):
         return None
     profiles = profiles_of(table)
     named = {kind: places(chosen, table, kind) for kind in KINDS}
     scores = {kind: _score(map_columns(table, profiles, kind, named[kind])) + _BY_CHOICE * len(named[kind]) for kind in KINDS}
     best = max(scores, key=lambda kind: scores[kind])
-    return Recognised(map_columns(table, profiles, best, named[best]), scores[best]) if scores[best] > _LEAST else None
+    if scores[best] <= _LEAST:
+        return None
+    used = table.without(unused.get(best, ()))
+    return Recognised(map_columns(used, profiles_of(used), best, named[best]), scores[best])
 
 
 def _score(mapped: Mapped) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 
@@ -24,6 +24,7 @@ class Table:
 
     ``blocks``: the label that stood alone above each row's block ("Jana Weber", "Gewonnen"), None where none did.
     ``structural``: how many title, sum, repeated header and footer rows were left out.
+    ``left_out``: columns that the user does not want used.
     """
 
     file: str
@@ -36,9 +37,14 @@ class Table:
     header_line: int
     rejected: tuple[Rejected, ...]
     structural: int = 0
+    left_out: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def without(self, headings: Collection[str]) -> Table:
+        """The columns stay in their place, but no field may be found in them."""
+        return replace(self, left_out=frozenset(i for i, name in enumerate(self.header) if name in headings)) if headings else self
 
 
 def lay_out(grid: Grid) -> Table:

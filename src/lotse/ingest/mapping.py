@@ -46,7 +46,8 @@ class Mapped:
 
 
 def profiles_of(table: Table) -> tuple[Profile, ...]:
-    return tuple(profile(column) for column in table.columns)
+    """A column that is left out says as little as an empty one."""
+    return tuple(profile([] if i in table.left_out else column) for i, column in enumerate(table.columns))
 
 
 def map_columns(table: Table, profiles: Sequence[Profile], kind: str, chosen: Mapping[str, int]) -> Mapped:
@@ -68,6 +69,8 @@ def map_columns(table: Table, profiles: Sequence[Profile], kind: str, chosen: Ma
 def _pairs(table: Table, profiles: Sequence[Profile], kind: str) -> list[tuple[float, str, int]]:
     found = []
     for column, (name, content) in enumerate(zip(table.header, profiles, strict=True)):
+        if column in table.left_out:
+            continue
         for field, known in fields_of(name, kind).items():
             score = known * fit(field, content) * (0.75 + 0.25 * content.filled)
             if score >= _LEAST:

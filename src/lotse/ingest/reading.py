@@ -10,12 +10,13 @@ from lotse.tables import History, Rejected
 
 @dataclass(frozen=True)
 class ColumnReading:
-    """One column: the field that it became (None where it was not used), how sure that is (0 to 1), and why."""
+    """One column: the field that it became (None where it was not used), how sure that is (0 to 1), why, and a few of its values."""
 
     column: str
     field: str | None
     confidence: float
     reason: Message
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from lotse.ingest.others import is_user_list
 from lotse.ingest.reading import ColumnReading, FileReading
 
 _SHARED = 0.5
+_EXAMPLES, _LOOKED_AT = 3, 2000
 
 
 @dataclass
@@ -71,7 +72,9 @@ def _part_of(main: Recognised, table: Table) -> Recognised | None:
     """A table with the main list's very columns is a part of it, even where it says less ("offen.csv" beside "gewonnen.csv")."""
     if not len(table) or table is main.mapped.table or set(table.header) != set(main.mapped.table.header):
         return None
-    return Recognised(map_columns(table, profiles_of(table), "deals", {}), 0.0)
+    of_main = main.mapped.table
+    used = table.without([of_main.header[i] for i in of_main.left_out])
+    return Recognised(map_columns(used, profiles_of(used), "deals", {}), 0.0)
 
 
 def _alike(one: Mapped, main: Mapped) -> bool:
@@ -83,7 +86,8 @@ def _alike(one: Mapped, main: Mapped) -> bool:
 
 
 def _unused(table: Table, reason: Message) -> FileReading:
-    columns = tuple(ColumnReading(name, None, 0.0, say("ingest.reason.table_unused")) for name in table.header)
+    why = say("ingest.reason.table_unused")
+    columns = tuple(ColumnReading(name, None, 0.0, why, _examples(table, i)) for i, name in enumerate(table.header))
     return FileReading(table.file, "unknown", table.encoding, table.delimiter, table.header_line, len(table), columns, reason)
 
 
@@ -95,9 +99,20 @@ def describe(mapped: Mapped) -> FileReading:
     for i, name in enumerate(table.header):
         if i in of_column:
             field_name, match = of_column[i]
-            columns.append(ColumnReading(name, field_name, match.confidence, match.reason))
+            columns.append(ColumnReading(name, field_name, match.confidence, match.reason, _examples(table, i)))
         else:
-            empty = mapped.profiles[i].empty
-            columns.append(ColumnReading(name, None, 0.0, say("ingest.reason.empty" if empty else "ingest.reason.not_needed")))
+            columns.append(ColumnReading(name, None, 0.0, _why_unused(mapped, i), _examples(table, i)))
     kind = "users" if is_user_list(mapped) else mapped.kind
     return FileReading(table.file, kind, table.encoding, table.delimiter, table.header_line, len(table), tuple(columns))
+
+
+def _why_unused(mapped: Mapped, column: int) -> Message:
+    if column in mapped.table.left_out:
+        return say("ingest.reason.left_out")
+    return say("ingest.reason.empty" if mapped.profiles[column].empty else "ingest.reason.not_needed")
+
+
+def _examples(table: Table, column: int) -> tuple[str, ...]:
+    """The first few different values, in the order of the rows."""
+    different = dict.fromkeys(cell for cell in table.columns[column][:_LOOKED_AT] if cell)
+    return tuple(different)[:_EXAMPLES]

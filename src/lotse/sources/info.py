@@ -23,7 +23,8 @@ class SourceInfo:
     """``rank``: the lower, the more it is believed where sources differ. ``header``: columns by which a file is recognised.
 
     ``not_read`` says of each ignored column why; ``confidence`` is the share of its values that we take to be right.
-    ``register``: an official register's data, whose date every list has to print.
+    ``register``: an official register's data, whose date every list has to print. ``sites``: its lines are places of firms rather than
+    firms, so that several lines may be one company.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class SourceInfo:
     confidence: float
     invented: bool
     register: bool
+    sites: bool
     bounds: Bounds
 
 
@@ -63,5 +65,6 @@ def source_info(kind: str) -> SourceInfo:
         confidence=entry["confidence"],
         invented=entry.get("invented", False),
         register=entry.get("register", False),
+        sites=entry.get("sites", False),
         bounds=Bounds(entry["bounds"]["rejected"], entry["bounds"].get("filled") or {}),
     )

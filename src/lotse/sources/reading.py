@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lotse.domain import LotseError, Place, say
-from lotse.sources import demo, listed, offeneregister, plain
+from lotse.sources.kinds import PARSERS
 from lotse.sources.lines import rows
 from lotse.sources.plain.columns import column_meanings
 from lotse.sources.recognise import SourceFile, is_packed
 from lotse.sources.record import Record, Row, UnreadableRowError
 from lotse.tables import Rejected, read_text_table
-
-_PARSERS: dict[str, Callable[[Row], Record]] = {
-    "offeneregister": offeneregister.parse,
-    "listed": listed.parse,
-    "demo": demo.parse,
-    "plain": plain.parse,
-}
 
 
 class Reading:
@@ -31,7 +24,7 @@ class Reading:
         self.count = 0
 
     def __iter__(self) -> Iterator[Record]:
-        parse = _PARSERS[self.file.info.kind]
+        parse = PARSERS[self.file.info.kind]
         seen: set[str] = set()
         for row in self._rows():
             try:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from lotse.domain import LotseError, Place, say
 from lotse.sources.info import SourceInfo, source_info
+from lotse.sources.kinds import KINDS
 from lotse.sources.lines import header_of
 from lotse.sources.plain.columns import column_meanings
 from lotse.tables import read_text_table
-
-# In this order: a demo list is a plain list with more columns.
-KINDS = ("offeneregister", "listed", "demo", "plain")
 
 
 @dataclass(frozen=True, slots=True)

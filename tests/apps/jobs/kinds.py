@@ -28,3 +28,7 @@ def refuse(progress: Progress, *, job: Job) -> None:
 
 def fall(progress: Progress, *, job: Job) -> None:
     raise RuntimeError("of our own")
+
+
+def nothing(progress: Progress, **_: Any) -> None:
+    """In place of long work that a test does not look at."""

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
 from lotse.apps.accounts.services import opt_out_record
-from lotse.apps.pipeline.models import NextStep
+from lotse.apps.pipeline.models import OUTCOMES, NextStep
 from lotse.apps.pipeline.selectors import card, queue
 from lotse.apps.pipeline.services import attempt_undo, snooze, snooze_undo
 from lotse.apps.tenancy import scope
-from lotse.domain import keep, say
+from lotse.domain import LANGUAGES, Wording, keep, say
 from tests.apps.pipeline.world import day, make_account, make_contact, make_play, talk
 from tests.cast import Cast
 
@@ -142,3 +142,9 @@ def test_nothing_is_invented_where_no_cell_is_approved(cast: Cast) -> None:
     assert shown.words is None
     assert shown.missing is not None
     assert shown.missing.key == "apps.pipeline.words.no_segment"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_follows_every_outcome_has_words(lang: str) -> None:
+    wording = Wording(lang)
+    assert [name for name in OUTCOMES if not wording.has(f"apps.pipeline.step.{name}")] == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from lotse.apps.tenancy import Scoped, Versioned
+from lotse.apps.tenancy import Scoped, Versioned, token_once
 
 CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT = "candidate", "target", "customer", "former", "left_out"
 STATUSES = [(status, status) for status in (CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT)]
@@ -53,6 +53,7 @@ class Account(Versioned):
     origin = models.CharField(max_length=10, choices=ORIGINS, default="manual")
     came_with = models.ForeignKey("integration.Import", null=True, on_delete=models.CASCADE, related_name="accounts")
     external_id = models.CharField(max_length=120, blank=True)  # in the CRM that it came from
+    token = models.UUIDField(null=True, editable=False)  # of the page that it was entered on
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta(Versioned.Meta):
@@ -70,7 +71,8 @@ class Account(Versioned):
             models.Index(fields=["workspace", "external_id"], name="account_by_external"),
         ]
         constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=["workspace", "company_id"], condition=~models.Q(company_id=""), name="account_company_once")
+            models.UniqueConstraint(fields=["workspace", "company_id"], condition=~models.Q(company_id=""), name="account_company_once"),
+            token_once("account"),
         ]
 
     def __str__(self) -> str:
@@ -97,9 +99,11 @@ class Contact(Versioned):
     retention_until = models.DateField(null=True)
     came_with = models.ForeignKey("integration.Import", null=True, on_delete=models.CASCADE, related_name="contacts")
     external_id = models.CharField(max_length=120, blank=True)
+    token = models.UUIDField(null=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta(Versioned.Meta):
+        constraints = [token_once("contact")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "folded", "id", "left", "persona", "account"], name="contact_by_name"),
             models.Index(fields=["workspace", "email"], name="contact_by_email"),
@@ -155,8 +159,10 @@ class OptOut(Scoped):
     recorded_by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True)  # taken back by the person, or recorded by mistake and undone at once
+    token = models.UUIDField(null=True, editable=False)
 
     class Meta(Scoped.Meta):
+        constraints = [token_once("opt_out")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "company_id"], name="opt_out_company"),
             models.Index(fields=["workspace", "withdrawn_at", "-said_on", "-id"], name="opt_out_newest"),
@@ -184,6 +190,10 @@ class Consent(Scoped):
     recorded_by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_on = models.DateField(null=True)
+    token = models.UUIDField(null=True, editable=False)
+
+    class Meta(Scoped.Meta):
+        constraints = [token_once("consent")]  # noqa: RUF012
 
 
 class Overlay(Scoped):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, OptOut
 from lotse.apps.audit.services import event_record
 from lotse.apps.snapshot import market
 from lotse.apps.strategy.models import Segment
+from lotse.apps.tenancy import once
 from lotse.apps.workspaces.models import Member
 from lotse.domain import LotseError, Message, keep, say
 from lotse.domain.folding import fold
@@ -77,13 +79,17 @@ def account_from_company(
 
 
 @transaction.atomic
-def account_new(*, values: Mapping[str, Any], by: Member | None) -> Account:
-    """By hand: a company that is not in the market, or not found there."""
-    account = Account(origin="manual", **values)
-    account_index(account)
-    account.save()
-    event_record(by=by, verb="account_added", subject=account, name=account.name)
-    return account
+def account_new(*, values: Mapping[str, Any], by: Member | None, token: uuid.UUID | None = None) -> Account:
+    """By hand: a company that is not in the market, or not found there. The same ``token`` makes one (see ``tenancy.once``)."""
+
+    def make() -> Account:
+        account = Account(origin="manual", token=token, **values)
+        account_index(account)
+        account.save()
+        event_record(by=by, verb="account_added", subject=account, name=account.name)
+        return account
+
+    return once(Account, token, make, values)[0]
 
 
 def account_index(account: Account) -> None:
@@ -153,23 +159,31 @@ def contact_store(
     seen: int | None = None,
     locator: str = "",
     confidence: float = 1.0,
+    token: uuid.UUID | None = None,
 ) -> Contact:
     """A person entered by hand or read: each value that is new becomes a fact with its source, the words there, day and basis.
 
     Raises ``LotseError`` where the source is missing, ``Stale`` where somebody else changed the person since version ``seen``.
+    A new person of the same ``token`` is one (see ``tenancy.once``).
     """
     if not source.strip():
         raise LotseError(say("apps.accounts.no_source"), remedy=say("apps.accounts.no_source_remedy"))
-    adding = contact._state.adding
-    known = None if adding else Contact.objects.get(pk=contact.pk)
-    new = {name: value for name, value in values.items() if value and (known is None or getattr(known, name) != value)}
-    contact_save(contact=contact, values=values, by=by, seen=seen)
-    for name, value in new.items():
-        fact_record(
-            contact=contact, attribute=name, value=str(value), source=source, by=by, observed_on=observed_on, legal_basis=legal_basis,
-            published_under_duty=published_under_duty, locator=locator[:400], confidence=confidence,
-        )  # fmt: skip
-    return contact
+
+    def store() -> Contact:
+        known = None if contact._state.adding else Contact.objects.get(pk=contact.pk)
+        new = {name: value for name, value in values.items() if value and (known is None or getattr(known, name) != value)}
+        contact_save(contact=contact, values=values, by=by, seen=seen)
+        for name, value in new.items():
+            fact_record(
+                contact=contact, attribute=name, value=str(value), source=source, by=by, observed_on=observed_on, legal_basis=legal_basis,
+                published_under_duty=published_under_duty, locator=locator[:400], confidence=confidence,
+            )  # fmt: skip
+        return contact
+
+    if not contact._state.adding:
+        return store()
+    contact.token = token
+    return once(Contact, token, store, {**values, "account_id": contact.account_id})[0]
 
 
 @transaction.atomic
@@ -224,11 +238,18 @@ def fact_reject(*, fact: PersonFact, by: Member | None, rejected: bool = True) -
 
 
 @transaction.atomic
-def consent_record(*, contact: Contact, channel: str, words: str, given_on: dt.date, proof: str, by: Member | None) -> Consent:
-    """§ 7a UWG, Art. 7 GDPR: who, when, in what words, provable how."""
-    consent = Consent.objects.create(contact=contact, channel=channel, words=words, given_on=given_on, proof=proof, recorded_by=by)
-    event_record(by=by, verb="consent_recorded", subject=contact, channel=channel)
-    return consent
+def consent_record(
+    *, contact: Contact, channel: str, words: str, given_on: dt.date, proof: str, by: Member | None, token: uuid.UUID | None = None
+) -> Consent:
+    """§ 7a UWG, Art. 7 GDPR: who, when, in what words, provable how. The same ``token`` is one consent."""
+    said: dict[str, Any] = {"channel": channel, "words": words, "given_on": given_on, "proof": proof}
+
+    def make() -> Consent:
+        consent = Consent.objects.create(contact=contact, recorded_by=by, token=token, **said)
+        event_record(by=by, verb="consent_recorded", subject=contact, channel=channel)
+        return consent
+
+    return once(Consent, token, make, {**said, "contact_id": contact.pk})[0]
 
 
 @transaction.atomic
@@ -242,17 +263,27 @@ def opt_out_record(
     by: Member | None,
     channel: str = "",
     keys: frozenset[str] = frozenset(),
+    token: uuid.UUID | None = None,
 ) -> OptOut:
-    """A person's or a company's refusal, with the keys by which it is recognised for ever; ``keys`` adds some that no row holds."""
-    opt_out = OptOut.objects.create(
-        scope=scope, account=account, contact=contact, channel=channel, source=source, said_on=said_on, recorded_by=by,
-        company_id=account.company_id if account and scope == "company" else "",
-    )  # fmt: skip
-    found = keys | (company_keys_of(account) if scope == "company" and account else frozenset())
-    found |= contact_keys_of(contact) if scope == "person" and contact else frozenset()
-    OptOutKey.objects.bulk_create([OptOutKey(opt_out=opt_out, key=key) for key in sorted(found)])
-    event_record(by=by, verb="opt_out_recorded", subject=opt_out, scope=scope, channel=channel)
-    return opt_out
+    """A person's or a company's refusal, with the keys by which it is recognised for ever; ``keys`` adds some that no row holds.
+
+    The same page (``token``) saying the same is one refusal; saying something else it is another: none is lost.
+    """
+    said = repr((scope, account and account.pk, contact and contact.pk, channel, sorted(keys)))
+    token = uuid.uuid5(token, said) if token else None
+
+    def make() -> OptOut:
+        opt_out = OptOut.objects.create(
+            scope=scope, account=account, contact=contact, channel=channel, source=source, said_on=said_on, recorded_by=by, token=token,
+            company_id=account.company_id if account and scope == "company" else "",
+        )  # fmt: skip
+        found = keys | (company_keys_of(account) if scope == "company" and account else frozenset())
+        found |= contact_keys_of(contact) if scope == "person" and contact else frozenset()
+        OptOutKey.objects.bulk_create([OptOutKey(opt_out=opt_out, key=key) for key in sorted(found)])
+        event_record(by=by, verb="opt_out_recorded", subject=opt_out, scope=scope, channel=channel)
+        return opt_out
+
+    return once(OptOut, token, make)[0]
 
 
 @transaction.atomic

@@ -5,55 +5,54 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import Any
 
 from django.utils import timezone
 
 from lotse import ingest
-from lotse.apps.accounts.models import Account, Contact
+from lotse.apps.accounts.models import Account
 from lotse.apps.insight.services import insight_refresh
-from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, Import, Mapping
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import, Mapping
 from lotse.apps.integration.rows import Rows
-from lotse.apps.integration.services import folder_of
+from lotse.apps.integration.services import folder_of, import_undone
+from lotse.apps.integration.undo import forget_run, take_back
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
-from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.snapshot import market
 from lotse.domain import Wording, keep, say
 from lotse.matching import Decision
 from lotse.tables import write_rejected
 
 _BATCH = 1000
+_LONG = 40  # characters of an example
 _SHOWN = 200  # rejected rows kept with the import; the file holds all
 
 
-def read(progress: Progress, *, job: Job, upload: int, mapping: dict[str, str]) -> dict[str, Any]:
-    """What each file is, what each column means, what would be made of it."""
+def read(progress: Progress, *, job: Job, upload: int, told: bool) -> dict[str, Any]:
+    """What each file is, what each column means, what would be made of it. ``told``: a person has said what the columns mean."""
     found = Import.objects.get(pk=upload)
     with _or_else(found, READING, FAILED):
-        return _preview(progress, job, found, mapping)
+        reading = _reading(found, progress)
+        remembered = None if told else Mapping.objects.filter(signature=_signature(reading)).first()
+        if remembered:  # the same headings were mapped before: read again that way
+            found.mapping, found.unused = remembered.assignments, remembered.unused
+            found.save(update_fields=["mapping", "unused"])
+            reading = _reading(found, progress)
+        return _preview(job, found, reading, remembered=bool(remembered))
 
 
-def _preview(progress: Progress, job: Job, found: Import, mapping: dict[str, str]) -> dict[str, Any]:
-    upload = found.pk
-    progress.step(0, None, say("apps.integration.reading"))
-    reading = _reading(found, mapping, progress)
+def _preview(job: Job, found: Import, reading: ingest.Reading, *, remembered: bool) -> dict[str, Any]:
     language = job.by.user.language if job.by else "de"
     write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
     rows = Rows(reading.history, found)
-    signature = _signature(reading)
-    remembered = Mapping.objects.filter(signature=signature).first()
     files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
-    Import.objects.filter(pk=upload, state=READING).update(
+    Import.objects.filter(pk=found.pk, state=READING).update(
         state=PREVIEW,
-        reading={"signature": signature, "files": files, "rejected": rejected},
+        reading={"signature": _signature(reading), "files": files, "rejected": rejected, "remembered": remembered},
         counts={**rows.counts(), "rejected": len(reading.rejected)},
     )
-    if remembered and remembered.assignments and not mapping:
-        # The same headings were mapped before: read again that way.
-        Import.objects.filter(pk=upload).update(mapping=remembered.assignments, state=READING)
-        return _preview(progress, job, found, remembered.assignments)
-    return {"upload": upload}
+    return {"upload": found.pk}
 
 
 def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
@@ -67,9 +66,8 @@ def commit(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
 
 def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     upload = found.pk
-    progress.step(0, None, say("apps.integration.reading"))
-    reading = _reading(found, found.mapping, progress)
-    _take_back(found)
+    reading = _reading(found, progress)
+    forget_run(found)
     rows = Rows(reading.history, found)
     total = rows.total
     done = 0
@@ -81,17 +79,29 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
     matched = _match(found, progress)
-    Import.objects.filter(pk=upload).update(
-        state=DONE, done_at=timezone.now(), counts={**found.counts, **rows.counts(), "matched": matched}
-    )
+    counts = {**found.counts, **rows.counts(), "matched": matched}
+    Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=_without_examples(found.reading))
     insight_refresh(by=job.by)
     return {"upload": upload, "matched": matched}
 
 
-def _reading(found: Import, mapping: dict[str, str], progress: Progress) -> ingest.Reading:
+def undo(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
+    """Takes an import back, batch by batch: a run that was killed goes on where it ended."""
+    found = Import.objects.get(pk=upload)
+    if found.state != UNDOING:  # taken up late: another run has finished it
+        return {"upload": upload}
+    with _or_else(found, UNDOING, DONE):
+        take_back(found, progress)
+    import_undone(upload=found, by=job.by)
+    insight_refresh(by=job.by)
+    return {"upload": upload}
+
+
+def _reading(found: Import, progress: Progress) -> ingest.Reading:
+    progress.step(0, None, say("apps.integration.reading"))
     files = sorted((folder_of(found) / "files").iterdir())
     source = files[0] if len(files) == 1 else files[0].parent
-    return ingest.read_history(source, mapping=mapping, progress=progress)
+    return ingest.read_history(source, mapping=found.mapping, unused=found.unused, progress=progress)
 
 
 @contextmanager
@@ -101,16 +111,9 @@ def _or_else(found: Import, during: str, after: str) -> Iterator[None]:
         yield
     except Exception:
         if during == RUNNING:
-            _take_back(found)
+            forget_run(found)
         Import.objects.filter(pk=found.pk, state=during).update(state=after)
         raise
-
-
-def _take_back(found: Import) -> None:
-    Deal.objects.filter(came_with=found).delete()
-    Attempt.objects.filter(came_with=found).delete()
-    Contact.objects.filter(came_with=found).delete()
-    Account.objects.filter(came_with=found).delete()
 
 
 def _match(found: Import, progress: Progress) -> int:
@@ -138,10 +141,19 @@ def _signature(reading: ingest.Reading) -> str:
 def _file(one: ingest.FileReading) -> dict[str, Any]:
     reason = keep(one.reason) if one.reason else None
     columns = [
-        {"column": column.column, "field": column.field, "confidence": round(column.confidence, 2), "reason": keep(column.reason)}
+        {
+            "column": column.column, "field": column.field, "confidence": round(column.confidence, 2), "reason": keep(column.reason),
+            "examples": [shorten(value, _LONG, placeholder="…") for value in column.examples],
+        }
         for column in one.columns
-    ]
+    ]  # fmt: skip
     return {"file": one.file, "kind": one.kind, "rows": one.rows, "encoding": one.encoding, "reason": reason, "columns": columns}
+
+
+def _without_examples(reading: dict[str, Any]) -> dict[str, Any]:
+    """Values were shown to choose by; chosen, they are kept no longer."""
+    files = [{**one, "columns": [{**column, "examples": []} for column in one["columns"]]} for one in reading.get("files", [])]
+    return {**reading, "files": files}
 
 
 def _rejected(row: Any) -> dict[str, Any]:

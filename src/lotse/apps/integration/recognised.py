@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from lotse.apps.accounts.models import Contact
-from lotse.apps.integration.models import Import
+from lotse.apps.integration.models import Import, Renewal
 from lotse.apps.pipeline.models import Attempt, Deal
 
 # What a newer export may say anew of a deal that nobody has changed here.
@@ -46,14 +46,29 @@ class Recognised:
         return True
 
 
-def renewed(there: Deal, made: Deal) -> bool:
-    """Takes over what the newer export says, unless somebody has changed the deal here. Whether anything changed."""
+def renewed(there: Deal, made: Deal, upload: Import) -> Renewal | None:
+    """Takes over what the newer export says, unless somebody has changed the deal here; nothing where it says the same."""
     if there.version > 1:
-        return False
-    changed = [name for name in RENEWED if _plain(getattr(there, name)) != _plain(getattr(made, name))]
-    for name in changed:
+        return None
+    before = {name: getattr(there, name) for name in RENEWED if _plain(getattr(there, name)) != _plain(getattr(made, name))}
+    for name in before:
         setattr(there, name, getattr(made, name))
-    return bool(changed)
+    return Renewal(upload=upload, deal=there, before=before, after={name: getattr(made, name) for name in before}) if before else None
+
+
+def still(deal: Deal, told: Mapping[str, Any]) -> bool:
+    """Whether the deal says what was told of it: nobody has changed it since."""
+    return deal.version == 1 and all(_plain(getattr(deal, name)) == _plain(value) for name, value in _read(told).items())
+
+
+def told_again(deal: Deal, told: Mapping[str, Any]) -> None:
+    for name, value in _read(told).items():
+        setattr(deal, name, value)
+
+
+def _read(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as a deal has them, from how they are kept."""
+    return {name: Deal._meta.get_field(name).to_python(value) for name, value in told.items()}  # type: ignore[union-attr]
 
 
 def _deal_key(deal: Deal) -> Hashable:

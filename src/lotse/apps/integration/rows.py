@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CANDIDATE, CUSTOMER, LEFT_OUT, Account, Contact, PersonFact
 from lotse.apps.accounts.selectors import suppressed_keys
 from lotse.apps.accounts.services import RETENTION, account_index, opt_out_record
 from lotse.apps.accounts.suppression import person_keys
-from lotse.apps.integration.models import Import
+from lotse.apps.integration.models import Import, Renewal
 from lotse.apps.integration.recognised import RENEWED, Recognised, renewed
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.workspaces.models import Member
@@ -64,7 +64,7 @@ class Rows:
         self._refusals = {number: keys for number, keys in self._keys() if keys}
         self._there = Recognised(upload)
         self._counts = {"contacts": 0, "deals": 0, "activities": 0, "homeless": 0, "there": 0}
-        self._renewed: list[Deal] = []
+        self._renewed: list[Renewal] = []
         self._made = {
             "contacts": list(self._laid("contacts", history.contacts, self._contact)),
             "deals": list(self._laid("deals", history.deals, self._deal)),
@@ -118,8 +118,8 @@ class Rows:
         if there is None:
             return made
         self._counts["there"] += 1
-        if renewed(there, made):
-            self._renewed.append(there)
+        if renewal := renewed(there, made, self._upload):
+            self._renewed.append(renewal)
         return None
 
     def _activity(self, number: int, row: dict[str, Any], account: int) -> Attempt | None:  # noqa: ARG002  (as its siblings)
@@ -155,9 +155,11 @@ class Rows:
                 if stage == "contacts":
                     yield stage, PersonFact, [fact for _, made in part for fact in _facts(made, self._upload)]
 
+    @transaction.atomic
     def renew(self) -> None:
-        """Deals that the newer export tells differently."""
-        Deal.objects.bulk_update(self._renewed, RENEWED, batch_size=500)
+        """Deals that the newer export tells differently, with what they said before."""
+        Renewal.objects.bulk_create(self._renewed, batch_size=500)
+        Deal.objects.bulk_update([renewal.deal for renewal in self._renewed], RENEWED, batch_size=500)
 
     def record_refusals(self, by: Member | None) -> None:
         """Who is marked in the export as not to be contacted, person or firm, is not contacted here either; recognised ones not again."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from lotse.apps.accounts.models import Account, Contact
 from lotse.apps.audit.services import event_record
-from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDONE, Import
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, UNDONE, Import
 from lotse.apps.integration.models import Mapping as Remembered
+from lotse.apps.jobs.models import ENDED
 from lotse.apps.jobs.services import job_start
-from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.workspaces.models import Member
 from lotse.domain import LotseError, Place, say
 
@@ -60,18 +58,17 @@ def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
         with (target / safe).open("xb") as out:
             for chunk in one.chunks():
                 out.write(chunk)
-    _read(made, by)
+    _read(made, by, told=False)
     event_record(by=by, verb="import_started", subject=made, name=name)
     return made
 
 
 @transaction.atomic
-def import_map(*, upload: Import, mapping: Mapping[str, str], by: Member | None) -> None:
-    """Reads again, with what a person says the columns mean."""
+def import_map(*, upload: Import, mapping: Mapping[str, str], unused: Mapping[str, Sequence[str]], by: Member | None) -> None:
+    """Reads again, with what a person says the columns mean and which are not to be used."""
     _require(upload, {PREVIEW, FAILED})
-    Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), state=READING)
-    upload.mapping, upload.state = dict(mapping), READING
-    _read(upload, by)
+    Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), unused=dict(unused), state=READING)
+    _read(upload, by, told=True)
 
 
 @transaction.atomic
@@ -80,41 +77,38 @@ def import_commit(*, upload: Import, by: Member | None) -> None:
     if not Import.objects.filter(pk=upload.pk, state=PREVIEW).update(state=RUNNING):
         _require(upload, {RUNNING, DONE})
         return
-    if upload.mapping and upload.reading.get("signature"):
-        Remembered.objects.update_or_create(signature=upload.reading["signature"], defaults={"assignments": upload.mapping})
+    if (upload.mapping or upload.unused or upload.reading.get("remembered")) and upload.reading.get("signature"):
+        told = {"assignments": upload.mapping, "unused": upload.unused}
+        Remembered.objects.update_or_create(signature=upload.reading["signature"], defaults=told)
     job = job_start(kind="import.commit", arguments={"upload": upload.pk}, by=by)
     Import.objects.filter(pk=upload.pk).update(job=job)
     event_record(by=by, verb="import_committed", subject=upload, name=upload.name)
 
 
 @transaction.atomic
-def import_undo(*, upload: Import, by: Member | None) -> dict[str, int]:
-    """Takes back all that it brought. Accounts that somebody has worked with since stay; returns how many went and stayed."""
-    _require(upload, {DONE})
-    mine = Account.objects.filter(came_with=upload)
-    own = Q(origin="own") | Q(version__gt=1)
-    worked = Q(version__gt=1) | Q(owner__isnull=False) | Q(segment__isnull=False)
-    kept = set(mine.filter(worked).values_list("pk", flat=True))
-    kept |= set(mine.filter(attempts__isnull=False, attempts__came_with=None).values_list("pk", flat=True))
-    kept |= set(mine.filter(next_steps__isnull=False).values_list("pk", flat=True))
-    kept |= set(mine.filter(contacts__isnull=False, contacts__came_with=None).values_list("pk", flat=True))
-    kept |= set(mine.filter(contacts__version__gt=1).values_list("pk", flat=True))
-    kept |= set(Deal.objects.filter(own, account__in=mine).values_list("account_id", flat=True))
-    Deal.objects.filter(came_with=upload, version__gt=1).update(came_with=None)
-    Deal.objects.filter(came_with=upload).delete()
-    Attempt.objects.filter(came_with=upload).delete()
-    Account.objects.filter(pk__in=kept).update(came_with=None)
-    Contact.objects.filter(came_with=upload, account__in=kept).update(came_with=None)
-    Contact.objects.filter(came_with=upload).delete()
-    gone = Account.objects.filter(came_with=upload).count()
-    Account.objects.filter(came_with=upload).delete()
+def import_undo(*, upload: Import, by: Member | None) -> None:
+    """Begins to take back all that it brought; what somebody has worked with since stays. A second click finds it at work, and one that
+    was broken off goes on. Raises ``LotseError`` where it is too late."""
+    _require(upload, {DONE, UNDOING, UNDONE})
+    if upload.undoable_until and upload.undoable_until < timezone.localdate():
+        told = say("apps.integration.too_late", until=upload.undoable_until)
+        raise LotseError(told, remedy=say("apps.integration.too_late_remedy"), place=Place(upload.name))
+    begun = Import.objects.filter(pk=upload.pk, state=DONE).update(state=UNDOING)
+    broken_off = upload.state == UNDOING and upload.job is not None and upload.job.state in ENDED
+    if begun or broken_off:
+        job = job_start(kind="import.undo", arguments={"upload": upload.pk}, by=by)
+        Import.objects.filter(pk=upload.pk).update(job=job)
+
+
+@transaction.atomic
+def import_undone(*, upload: Import, by: Member | None) -> None:
+    """Everything is taken back."""
     Import.objects.filter(pk=upload.pk).update(state=UNDONE, undone_at=timezone.now(), undone_by=by)
-    event_record(by=by, verb="import_undone", subject=upload, name=upload.name, kept=len(kept))
-    return {"gone": gone, "kept": len(kept)}
+    event_record(by=by, verb="import_undone", subject=upload, name=upload.name, kept=sum(upload.undone.get("kept", {}).values()))
 
 
-def _read(upload: Import, by: Member | None) -> None:
-    job = job_start(kind="import.read", arguments={"upload": upload.pk, "mapping": upload.mapping}, by=by)
+def _read(upload: Import, by: Member | None, *, told: bool) -> None:
+    job = job_start(kind="import.read", arguments={"upload": upload.pk, "told": told}, by=by)
     Import.objects.filter(pk=upload.pk).update(job=job)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from lotse.apps.tenancy import Scoped, Versioned
+from lotse.apps.tenancy import Scoped, Versioned, token_once
 
 # What an attempt came to; the first six are the keys 1 to 6 of the queue.
 OUTCOMES = ("meeting", "open", "call_back", "not_reached", "no_need", "opt_out", "sent", "delivered")
@@ -40,7 +40,7 @@ class Attempt(Versioned):
     external_id = models.CharField(max_length=120, blank=True)
 
     class Meta(Versioned.Meta):
-        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="attempt_token_once")]  # noqa: RUF012
+        constraints = [token_once("attempt")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             # What lists count, narrow and page through: answered from the index alone, for which SQLite wants all of its columns in it.
             models.Index(fields=["workspace", "undone_at", "-at", "-id", "outcome", "channel", "account"], name="attempt_newest"),
@@ -96,7 +96,7 @@ class Snooze(Scoped):
     undone_at = models.DateTimeField(null=True)
 
     class Meta(Scoped.Meta):
-        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="snooze_token_once")]  # noqa: RUF012
+        constraints = [token_once("snooze")]  # noqa: RUF012
         indexes = [models.Index(fields=["workspace", "by", "until"], name="snooze_until")]  # noqa: RUF012
 
 
@@ -129,7 +129,7 @@ class Deal(Versioned):
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta(Versioned.Meta):
-        constraints = [models.UniqueConstraint(fields=["workspace", "token"], name="deal_token_once")]  # noqa: RUF012
+        constraints = [token_once("deal")]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             models.Index(fields=["workspace", "stage", "expected", "opened", "id"], name="deal_by_expected"),
             models.Index(fields=["workspace", "stage", "-closed", "-id"], name="deal_by_closed"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lotse.apps.pipeline.models import NextStep
+from lotse.apps.pipeline.models import OUTCOMES, NextStep
 from lotse.domain import Message, say
 
 # What can be advised beside an offer; kept by these words, shown in the reader's language.
@@ -16,7 +16,7 @@ def advice_text(advised: str) -> Message | str:
 
 def step_text(step: NextStep) -> Message | str:
     """ "Rückruf zugesagt: Prüfmittel-Check"; one that was entered by hand or imported stands in its own words."""
-    if step.made_by is None:
+    if step.made_by is None or step.made_by.outcome not in OUTCOMES:
         return step.what or say("apps.pipeline.step.plain")
     name = say(f"apps.pipeline.step.{step.made_by.outcome}")
     if not step.what or step.what == "nothing":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ from lotse.apps.pipeline.selectors import history_of
 from lotse.apps.research.selectors import evidence_of, proposals_open, site_facts
 from lotse.apps.snapshot import market, register_note
 from lotse.apps.strategy.models import Segment
+from lotse.apps.tenancy import SentBefore, Stale
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
@@ -33,6 +35,7 @@ from lotse.domain import say
 from lotse.web.accounts.buying_centre import buying_centre, personas_missing
 from lotse.web.accounts.forms import AccountForm
 from lotse.web.frame import Request, screen, seen
+from lotse.web.frame.meanwhile import Meanwhile, overtaken, sent_before, token_of
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _WORKS = frozenset({Role.SALES, Role.BDR, Role.PARTNER})
@@ -128,20 +131,31 @@ def add_many(request: Request) -> HttpResponse:
 @screen(RESEARCH, methods=("GET", "POST"))
 def new(request: Request) -> HttpResponse:
     form = AccountForm(request.wording, request.POST or None, initial={"status": TARGET, "country": request.membership.workspace.country})
+    token, told = token_of(request), None
     if request.method == "POST" and form.is_valid():
-        made = account_new(values=form.cleaned_data, by=request.membership.member)
-        return redirect("account", request.membership.workspace.slug, made.pk)
-    return render(request, "accounts/edit.html", {"form": form}, status=422 if form.errors else 200)
+        try:
+            made = account_new(values=form.cleaned_data, by=request.membership.member, token=token)
+            return redirect("account", request.membership.workspace.slug, made.pk)
+        except SentBefore as before:
+            token, told = None, sent_before(form, before.row)
+    shown = {"form": form, "token": token or uuid.uuid4(), "meanwhile": told}
+    return render(request, "accounts/edit.html", shown, status=_status(form, told))
 
 
 @screen(RESEARCH, methods=("GET", "POST"))
 def edit(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Account.objects.all(), pk=pk)
     form = AccountForm(request.wording, request.POST or None, instance=found)
+    version, told = seen(request) if request.method == "POST" else found.version, None
     if request.method == "POST" and form.is_valid():
-        account_save(account=found, seen=seen(request), values=form.cleaned_data, by=request.membership.member)
-        return redirect("account", request.membership.workspace.slug, pk)
-    return render(request, "accounts/edit.html", {"form": form, "account": found}, status=422 if form.errors else 200)
+        try:
+            account_save(account=found, seen=version, values=form.cleaned_data, by=request.membership.member)
+            return redirect("account", request.membership.workspace.slug, pk)
+        except Stale:
+            found = Account.objects.get(pk=pk)
+            version, told = found.version, overtaken(form, found)
+    shown = {"form": form, "account": found, "seen": version, "meanwhile": told}
+    return render(request, "accounts/edit.html", shown, status=_status(form, told))
 
 
 @screen()
@@ -164,6 +178,10 @@ def account(request: Request, pk: int) -> HttpResponse:
         "note": register_note() if found.company_id else None,
     }
     return render(request, "accounts/account.html", shown)
+
+
+def _status(form: AccountForm, told: Meanwhile | None) -> int:
+    return 409 if told else 422 if form.errors else 200
 
 
 def _choices(request: Request) -> dict[str, Any]:

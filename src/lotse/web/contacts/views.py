@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -14,13 +15,15 @@ from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
 from lotse.apps.accounts.services import consent_record, contact_left, contact_store, fact_reject
 from lotse.apps.pipeline.models import Attempt
 from lotse.apps.strategy.models import Persona
+from lotse.apps.tenancy import SentBefore, Stale
 from lotse.apps.workspaces.needs import HEARS_OBJECTION, MANAGES, contributes
 from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.domain import LotseError, say
 from lotse.domain.folding import fold
 from lotse.outreach import channel_text, table
 from lotse.web.contacts.forms import VALUES, ConsentForm, ContactForm
-from lotse.web.frame import Request, screen
+from lotse.web.frame import Request, screen, seen
+from lotse.web.frame.meanwhile import Meanwhile, overtaken, sent_before, token_of
 from lotse.web.frame.paging import page_of
 
 RESEARCH = contributes(Artefact.PERSON_RESEARCH)
@@ -63,6 +66,7 @@ def contact(request: Request, pk: int) -> HttpResponse:
         "may_hear": request.membership.may(HEARS_OBJECTION),
         "may_rights": request.membership.may(MANAGES),
         "channels": [(channel, channel_text(channel)) for channel in table().channels],
+        "token": uuid.uuid4(),
         "today": timezone.localdate(),
     }
     return render(request, "contacts/contact.html", shown)
@@ -84,40 +88,55 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 @screen(RESEARCH, methods=("POST",))
 def left(request: Request, pk: int) -> HttpResponse:
-    """No longer there, or there after all."""
+    """No longer there; with ``back``, there after all. A second click says the same."""
     found = _own(request, pk)
-    contact_left(contact=found, on=None if found.left else timezone.localdate(), by=request.membership.member)
+    on = None if request.POST.get("back") else found.left or timezone.localdate()
+    if on != found.left:
+        contact_left(contact=found, on=on, by=request.membership.member)
     return redirect("contact", request.membership.workspace.slug, pk)
 
 
 @screen(RESEARCH, methods=("GET", "POST"))
 def consent(request: Request, pk: int) -> HttpResponse:
     found = _own(request, pk)
-    form = ConsentForm(request.wording, request.POST or None)
+    form, token, told = ConsentForm(request.wording, request.POST or None), token_of(request), None
     if request.method == "POST" and form.is_valid():
-        consent_record(contact=found, by=request.membership.member, **form.cleaned_data)
-        return redirect("contact", request.membership.workspace.slug, pk)
-    return render(request, "contacts/consent.html", {"form": form, "contact": found}, status=_status(request))
+        try:
+            consent_record(contact=found, by=request.membership.member, token=token, **form.cleaned_data)
+            return redirect("contact", request.membership.workspace.slug, pk)
+        except SentBefore as before:
+            token, told = None, sent_before(form, before.row)
+    shown = {"form": form, "contact": found, "token": token or uuid.uuid4(), "meanwhile": told}
+    return render(request, "contacts/consent.html", shown, status=_status(request, told))
 
 
 @screen(RESEARCH, methods=("POST",))
 def reject(request: Request, pk: int) -> HttpResponse:
-    """A fact is set aside, or taken up again."""
+    """A fact is set aside; with ``restore``, taken up again."""
     fact = get_object_or_404(PersonFact.objects.select_related("contact__account"), pk=pk)
     _hold_to_own(request, fact.contact.account)
-    fact_reject(fact=fact, rejected=not fact.rejected, by=request.membership.member)
+    rejected = not request.POST.get("restore")
+    if rejected != fact.rejected:
+        fact_reject(fact=fact, rejected=rejected, by=request.membership.member)
     return redirect("contact", request.membership.workspace.slug, fact.contact_id)
 
 
 def _edited(request: Request, found: Contact, form: ContactForm) -> HttpResponse:
-    seen = request.POST.get("seen", "")
+    at, token, told = found.account, token_of(request), None
+    version = seen(request) if request.method == "POST" else found.version
     if request.method == "POST" and form.is_valid():
-        stored = contact_store(
-            contact=found, values=form.known(), by=request.membership.member, seen=int(seen) if seen.isdecimal() else None, **form.how()
-        )  # fmt: skip
-        return redirect("contact", request.membership.workspace.slug, stored.pk)
-    shown = {"form": form, "contact": found, "account": found.account, "seen": seen or found.version}
-    return render(request, "contacts/edit.html", shown, status=_status(request))
+        try:
+            stored = contact_store(
+                contact=found, values=form.known(), by=request.membership.member, seen=version, token=token, **form.how()
+            )  # fmt: skip
+            return redirect("contact", request.membership.workspace.slug, stored.pk)
+        except Stale:
+            found = Contact.objects.get(pk=found.pk)
+            version, told = found.version, overtaken(form, found)
+        except SentBefore as before:
+            found, token, told = Contact(account=at), None, sent_before(form, before.row)
+    shown = {"form": form, "contact": found, "account": at, "seen": version, "token": token or uuid.uuid4(), "meanwhile": told}
+    return render(request, "contacts/edit.html", shown, status=_status(request, told))
 
 
 def _narrowed(request: Request, asked: dict[str, str]) -> QuerySet[Contact]:
@@ -147,5 +166,7 @@ def _hold_to_own(request: Request, account: Account) -> None:
         raise LotseError(say("web.contacts.not_own"), remedy=say("web.contacts.not_own_remedy"))
 
 
-def _status(request: Request) -> int:
-    return 422 if request.method == "POST" else 200
+def _status(request: Request, told: Meanwhile | None) -> int:
+    if request.method != "POST":
+        return 200
+    return 409 if told else 422

@@ -31,8 +31,6 @@ class DealForm(forms.Form):
     expected = forms.DateField(required=False)
     closed = forms.DateField(required=False)
     lost_reason = forms.CharField(required=False, max_length=200)
-    token = forms.UUIDField(required=False, widget=forms.HiddenInput())
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,8 +48,6 @@ class DealForm(forms.Form):
         stages = [(stage, wording(say(f"web.deals.stage.{stage}"))) for stage in (OPEN, WON, LOST)]
         self.fields["stage"].choices = stages  # type: ignore[attr-defined]
         for name, field in self.fields.items():
-            if name in {"token", "seen"}:
-                continue
             field.label = wording(say(f"web.deals.field.{name}"))
             if name in _DATES:
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -72,12 +68,11 @@ class DealForm(forms.Form):
         return values
 
     def as_values(self) -> DealValues:
-        values = {name: value for name, value in self.cleaned_data.items() if name not in {"token", "seen"}}
-        return DealValues(**values)
+        return DealValues(**self.cleaned_data)
 
 
 def initial_of(deal: Deal) -> dict[str, Any]:
     """What the form begins with for a deal that is there."""
     names = ("name", "stage", "value", "currency", *_DATES, "lost_reason")
     ids = {"offer": deal.offer_id, "persona": deal.persona_id, "owner": deal.owner_id}
-    return {**{name: getattr(deal, name) for name in names}, **ids, "seen": deal.version}
+    return {**{name: getattr(deal, name) for name in names}, **ids}

@@ -15,12 +15,14 @@ from lotse.apps.pipeline.selectors.history import history_of
 from lotse.apps.pipeline.selectors.lists import DEALS_SHOWN, DealFilter, deal_counts, deal_list, deal_totals, next_steps
 from lotse.apps.pipeline.services import deal_save
 from lotse.apps.pipeline.steps import step_text
+from lotse.apps.tenancy import SentBefore, Stale
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import member_list
 from lotse.web.deals.forms import DealForm, initial_of
-from lotse.web.frame import Request, screen
+from lotse.web.frame import Request, screen, seen
+from lotse.web.frame.meanwhile import overtaken, sent_before, token_of
 from lotse.web.frame.paging import page_of
 
 _TALKS = contributes(Artefact.RELATIONSHIP)
@@ -59,11 +61,14 @@ def deal_new(request: Request) -> HttpResponse:
     account = get_object_or_404(Account.objects, pk=number)
     member = request.membership.member
     begin = {"stage": OPEN, "currency": request.membership.workspace.currency, "owner": member.pk, "opened": timezone.localdate()}
-    form = DealForm(request.wording, request.POST or None, initial={**begin, "token": uuid.uuid4()})
+    form, token, told = DealForm(request.wording, request.POST or None, initial=begin), token_of(request), None
     if request.method == "POST" and form.is_valid():
-        made = deal_save(account=account, values=form.as_values(), by=member, token=form.cleaned_data["token"])
-        return redirect("deal", request.membership.workspace.slug, made.pk)
-    return _page(request, form, account, None)
+        try:
+            made = deal_save(account=account, values=form.as_values(), by=member, token=token)
+            return redirect("deal", request.membership.workspace.slug, made.pk)
+        except SentBefore as before:
+            token, told = None, sent_before(form, before.row)
+    return _page(request, form, account, None, {"token": token or uuid.uuid4(), "meanwhile": told})
 
 
 @screen(write=_TALKS, methods=("GET", "POST"))
@@ -71,14 +76,19 @@ def deal(request: Request, pk: int) -> HttpResponse:
     """One deal; who may not change it reads it."""
     found = get_object_or_404(Deal.objects.select_related("account"), pk=pk)
     form = DealForm(request.wording, request.POST or None, initial=initial_of(found))
+    version, told = seen(request) if request.method == "POST" else found.version, None
     if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["seen"]
-        deal_save(account=found.account, values=form.as_values(), by=request.membership.member, deal=found, seen_version=seen)
-        return redirect("deals", request.membership.workspace.slug)
-    return _page(request, form, found.account, found)
+        try:
+            deal_save(account=found.account, values=form.as_values(), by=request.membership.member, deal=found, seen_version=version)
+            return redirect("deals", request.membership.workspace.slug)
+        except Stale:
+            found = Deal.objects.select_related("account").get(pk=pk)
+            version, told = found.version, overtaken(form, found)
+    return _page(request, form, found.account, found, {"seen": version, "meanwhile": told})
 
 
-def _page(request: Request, form: DealForm, account: Account, found: Deal | None) -> HttpResponse:
+def _page(request: Request, form: DealForm, account: Account, found: Deal | None, turn: dict[str, Any]) -> HttpResponse:
+    """``turn``: the page's token or the version that it shows, and what happened meanwhile."""
     step = next_steps([account.pk]).get(account.pk)
     shown = {
         "form": form,
@@ -89,8 +99,9 @@ def _page(request: Request, form: DealForm, account: Account, found: Deal | None
         "history": history_of(account, 10),
         "today": timezone.localdate(),
         "may_talk": request.membership.may(_TALKS),
+        **turn,
     }
-    return render(request, "deals/deal.html", shown, status=422 if form.errors else 200)
+    return render(request, "deals/deal.html", shown, status=409 if turn["meanwhile"] else 422 if form.errors else 200)
 
 
 def _wanted(request: Request) -> DealFilter:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
-from lotse.apps.integration.models import PREVIEW, READING, RUNNING, Import
+from lotse.apps.accounts.models import Account
+from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import
 from lotse.apps.integration.services import folder_of, import_commit, import_map, import_start, import_undo
 from lotse.apps.workspaces.needs import MANAGES
-from lotse.domain import Wording, say
-from lotse.ingest import KINDS, known_fields
 from lotse.web.frame import Request, screen
+from lotse.web.imports.columns import chosen, told
 from lotse.web.jobs.views import shown as job_shown
 
 
@@ -28,25 +29,30 @@ def imports(request: Request) -> HttpResponse:
 
 @screen(MANAGES)
 def upload(request: Request, pk: int) -> HttpResponse:
-    found = get_object_or_404(Import.objects.select_related("by__user", "job"), pk=pk)
-    files = [_told(one, request.wording) for one in found.reading.get("files", [])]
-    shown: dict[str, Any] = {"upload": found, "files": files, "preview": found.state == PREVIEW}
-    if found.job_id and (found.state in {READING, RUNNING} or found.job.state == "failed"):  # type: ignore[union-attr]
+    found = get_object_or_404(Import.objects.select_related("by__user", "job", "undone_by__user"), pk=pk)
+    files = [told(one, request.wording) for one in found.reading.get("files", [])]
+    shown: dict[str, Any] = {
+        "upload": found,
+        "files": files,
+        "preview": found.state == PREVIEW,
+        "choosable": found.state in {PREVIEW, FAILED},
+    }
+    if found.job_id and (found.state in {READING, RUNNING, UNDOING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)
+    if found.state == DONE:
+        shown["undoable"] = found.undoable_until and found.undoable_until >= timezone.localdate()
+    if found.undone:
+        shown["stays"] = [(f"imports.undone.kept.{reason}", n) for reason, n in found.undone["kept"].items()]
+        shown["named"] = Account.objects.filter(pk__in=[pk for pk, _ in found.undone["named"]]).only("name").order_by("sort_key")
     return render(request, "imports/import.html", shown)
 
 
 @screen(MANAGES, methods=("POST",))
 def remap(request: Request, pk: int) -> HttpResponse:
-    """Fields that were named anew: ``<kind>.<field>`` to the column's heading."""
+    """What columns are to mean, as the preview's choices say."""
     found = get_object_or_404(Import.objects.all(), pk=pk)
-    mapping = dict(found.mapping)
-    for one in found.reading.get("files", []):
-        for column in one["columns"]:
-            chosen = request.POST.get(f"{one['kind']}|{column['column']}", "")
-            if chosen and chosen != (column["field"] or "") and chosen in _fields(one["kind"]):
-                mapping[f"{one['kind']}.{chosen}"] = column["column"]
-    import_map(upload=found, mapping=mapping, by=request.membership.member)
+    mapping, unused = chosen(found, request.POST)
+    import_map(upload=found, mapping=mapping, unused=unused, by=request.membership.member)
     return redirect("import", request.membership.workspace.slug, pk)
 
 
@@ -70,20 +76,3 @@ def rejected(request: Request, pk: int) -> HttpResponse:  # noqa: ARG001  (a vie
         raise Http404
     headers = {"Content-Disposition": 'attachment; filename="rejected.csv"'}
     return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _told(one: dict[str, Any], wording: Wording) -> tuple[dict[str, Any], list[tuple[dict[str, Any], list[tuple[str, str]]]]]:
-    """A file with its columns, in words; each column with what it may mean, in the order of the words."""
-    options = sorted(((name, _meaning(name, wording)) for name in _fields(one["kind"])), key=lambda option: option[1].casefold())
-    told = {**one, "kind_word": wording(say(f"web.imports.kind.{one['kind'] if one['kind'] in KINDS else 'none'}"))}
-    return told, [({**column, "field_word": _meaning(column["field"], wording)}, options) for column in one["columns"]]
-
-
-def _fields(kind: str) -> tuple[str, ...]:
-    """What a column of such a table may mean; nothing where the table is of no use."""
-    return known_fields(kind) if kind in KINDS else ()
-
-
-def _meaning(field: str | None, wording: Wording) -> str:
-    worded = f"web.imports.means.{field}"
-    return wording(say(worded)) if field and wording.has(worded) else field or "–"

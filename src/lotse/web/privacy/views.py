@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from lotse.apps.workspaces.needs import HEARS_OBJECTION, MANAGES
 from lotse.domain import Message, say
 from lotse.outreach import channel_text, table
 from lotse.web.frame import Request, screen
+from lotse.web.frame.meanwhile import token_of
 from lotse.web.frame.paging import page_of
 from lotse.web.privacy.forms import OptOutForm
 
@@ -58,11 +60,12 @@ def opt_out(request: Request) -> HttpResponse:
         opt_out_record(
             scope=scope, account=account or (contact.account if contact else None), contact=contact, channel=said["channel"],
             source=said["source"], said_on=said["said_on"], by=request.membership.member, keys=form.keys(scope),
+            token=token_of(request),
         )  # fmt: skip
         if contact:
             return redirect("contact", request.membership.workspace.slug, contact.pk)
         return redirect("privacy", request.membership.workspace.slug)
-    shown = {"form": form, "contact": contact, "account": account}
+    shown = {"form": form, "contact": contact, "account": account, "token": token_of(request) or uuid.uuid4()}
     return render(request, "privacy/opt_out.html", shown, status=422 if request.method == "POST" else 200)
 
 

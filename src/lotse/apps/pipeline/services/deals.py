@@ -7,16 +7,19 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from lotse.apps.accounts.models import CUSTOMER, Account
 from lotse.apps.audit.services import event_record
 from lotse.apps.pipeline.models import LOST, OPEN, WON, Conversation, Deal
 from lotse.apps.strategy.models import Offer, Persona
+from lotse.apps.tenancy import once
 from lotse.apps.workspaces.models import Member
 
 _FIELDS = ("name", "owner", "persona", "offer", "stage", "stage_name", "value", "currency", "opened", "expected", "closed", "lost_reason")
+# What a page that was sent again must say as it did the first time; the rest is filled in by the service.
+_COMPARED = ("name", "offer", "persona", "stage", "value", "currency", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +54,29 @@ def deal_save(
 
     A won or lost deal has a day on which it closed (today unless given), an open one none; a won one makes the account a customer.
     """
-    if deal is None and token and (known := Deal.objects.filter(token=token).first()):
-        return known
-    saved = deal or Deal(account=account, segment_id=account.segment_id, token=token, origin="own")
-    for name in _FIELDS:
-        setattr(saved, name, getattr(values, name))
-    today = timezone.localdate()
-    saved.opened = saved.opened or today
-    saved.closed = None if saved.stage == OPEN else saved.closed or today
-    saved.lost_reason = saved.lost_reason if saved.stage == LOST else ""
     if deal is None:
-        try:
-            with transaction.atomic():
-                saved.save()
-        except IntegrityError:
-            return Deal.objects.get(token=token)
-        _came_of(saved)
+        made = Deal(account=account, segment_id=account.segment_id, token=token, origin="own")
+        said = {name: getattr(values, name) for name in _COMPARED}
+        return once(Deal, token, lambda: _stored(made, values, by, None), {**said, "account_id": account.pk})[0]
+    return _stored(deal, values, by, deal.version if seen_version is None else seen_version)
+
+
+def _stored(deal: Deal, values: DealValues, by: Member | None, seen: int | None) -> Deal:
+    for name in _FIELDS:
+        setattr(deal, name, getattr(values, name))
+    today = timezone.localdate()
+    deal.opened = deal.opened or today
+    deal.closed = None if deal.stage == OPEN else deal.closed or today
+    deal.lost_reason = deal.lost_reason if deal.stage == LOST else ""
+    if seen is None:
+        deal.save()
+        _came_of(deal)
     else:
-        saved.save_over(deal.version if seen_version is None else seen_version, [*_FIELDS])
-    if saved.stage == WON:
-        _becomes_customer(account, saved.closed or today)
-    event_record(by=by, verb="deal", subject=saved, account=account.name, stage=saved.stage)
-    return saved
+        deal.save_over(seen, [*_FIELDS])
+    if deal.stage == WON:
+        _becomes_customer(deal.account, deal.closed or today)
+    event_record(by=by, verb="deal", subject=deal, account=deal.account.name, stage=deal.stage)
+    return deal
 
 
 def _came_of(deal: Deal) -> None:

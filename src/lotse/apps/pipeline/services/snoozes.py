@@ -5,24 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.models import Snooze
+from lotse.apps.tenancy import once
 from lotse.apps.workspaces.models import Member
 
 
 @transaction.atomic
 def snooze(*, account: Account, by: Member, until: dt.date, token: uuid.UUID | None = None) -> Snooze:
     """Out of the member's queue until that day. What was agreed with the buyer keeps its date. The same ``token`` counts once."""
-    if token and (known := Snooze.objects.filter(token=token).first()):
-        return known
-    try:
-        with transaction.atomic():
-            return Snooze.objects.create(account=account, by=by, until=until, token=token)
-    except IntegrityError:
-        return Snooze.objects.get(token=token)
+    return once(Snooze, token, lambda: Snooze.objects.create(account=account, by=by, until=until, token=token))[0]
 
 
 @transaction.atomic
