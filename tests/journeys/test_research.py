@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.imprint.crawl.net import Net, running_net
 from tests.journeys.conftest import served_copy, sign_in
 from tests.serving import Served
 
@@ -21,11 +23,31 @@ IMPRINT = """<h1>Impressum</h1><p>Talblick Feinwerk GmbH<br>Am Hang 7<br>89073 U
 <p>Geschäftsführerin: Dr. Petra von Beispiel<br>Amtsgericht Ulm, HRB 123456</p>"""
 
 
+class Site(BaseHTTPRequestHandler):
+    """An invented firm's: a first page and its imprint."""
+
+    pages: ClassVar = {"/": "<h1>Talblick</h1><a href=/impressum>Impressum</a>", "/impressum": IMPRINT}
+
+    def do_GET(self) -> None:
+        page = self.pages.get(self.path)
+        self.send_response(200 if page else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write((page or "").encode())
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
 @pytest.fixture
-def firm() -> Iterator[Net]:
-    with running_net() as net:
-        net.add("127.0.0.1", start="<h1>Talblick</h1><a href=/impressum>Impressum</a>", impressum=IMPRINT)
-        yield net
+def firm() -> Iterator[str]:
+    """Its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture
@@ -43,11 +65,11 @@ def decided(page: Page) -> str:
     return said
 
 
-def test_from_a_domain_to_the_buying_centre(browser: Browser, reading: Served, firm: Net) -> None:
+def test_from_a_domain_to_the_buying_centre(browser: Browser, reading: Served, firm: str) -> None:
     page = sign_in(browser.new_context(), reading, BDR)
     page.goto(f"{reading.url}{HOME}research/")
     page.keyboard.press("d")
-    page.keyboard.type(firm.at("127.0.0.1"))
+    page.keyboard.type(firm)
     page.keyboard.press("Enter")
     expect(page.locator("#first")).to_be_visible(timeout=PATIENCE)
     # The name and the address come first; the director last, with her part in buying and persona before anybody says yes.
@@ -68,6 +90,6 @@ def test_from_a_domain_to_the_buying_centre(browser: Browser, reading: Served, f
     drawer = page.locator("#why")
     expect(drawer.locator("mark")).to_have_text("Dr. Petra von Beispiel")
     expect(drawer).to_contain_text("Amtsgericht Ulm, HRB 123456")
-    expect(drawer).to_contain_text(firm.at("127.0.0.1", "/impressum"))
+    expect(drawer).to_contain_text(f"{firm}impressum")
     page.keyboard.press("Escape")
     expect(drawer).to_be_empty()

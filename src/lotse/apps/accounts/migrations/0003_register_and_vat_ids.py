@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_what_a_page_sends_twice_is_once'),
+        ("accounts", "0002_what_a_page_sends_twice_is_once"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='register_court',
+            model_name="account",
+            name="register_court",
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
-            model_name='account',
-            name='register_number',
+            model_name="account",
+            name="register_number",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='account',
-            name='vat_id',
+            model_name="account",
+            name="vat_id",
             field=models.CharField(blank=True, max_length=20),
         ),
     ]
