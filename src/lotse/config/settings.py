@@ -128,6 +128,15 @@ JOBS: dict[str, str] = {
 CRAWL_CONTACT = env.text("LOTSE_CONTACT")
 CRAWL_PRIVATE = env.flag("LOTSE_CRAWL_PRIVATE")
 
+# What the worker does now and then, beside its jobs.
+UPKEEP = ["lotse.apps.jobs.upkeep.tables_measure", "lotse.apps.integration.keeping.uploads_forget_everywhere"]
+
+# What apps above that of people let go when a person is deleted, since it may name it; each answers how much that was.
+MAY_NAME_PEOPLE = ["lotse.apps.integration.keeping.uploads_may_name"]
+
+# Days for which uploaded files are kept.
+UPLOADS_KEPT = env.number("LOTSE_UPLOADS_KEPT", 30)
+
 # Minutes between two computations of findings that nobody asked for.
 INSIGHT_PAUSE = 60
 

@@ -14,10 +14,12 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from lotse.apps.accounts.lookup import of_accounts
 from lotse.apps.accounts.models import Account, Contact, OptOut
@@ -64,8 +66,8 @@ def person_delete(*, contact: Contact, by: Member | None, objected: bool = False
     """Deletes the person and what is known of it; returns the proof, which names nobody.
 
     Contacts made stay as facts about the account, without notes and without the person. Opt-outs stay as hashes alone; with
-    ``objected`` one is recorded first, so that no later import brings the person back into the queue. Files once uploaded are kept
-    by their import and are not searched.
+    ``objected`` one is recorded first, so that no later import brings the person back into the queue. Files that were uploaded may name
+    the person and are removed.
     """
     if objected:
         opt_out_record(
@@ -84,6 +86,7 @@ def person_delete(*, contact: Contact, by: Member | None, objected: bool = False
     keys = OptOut.objects.filter(contact=contact, withdrawn_at=None).aggregate(n=models.Count("keys"))["n"]
     number = contact.pk
     contact.delete()
+    counts["upload"] = sum(import_string(name)() for name in settings.MAY_NAME_PEOPLE)
     made = event_record(by=by, verb=DELETED)
     made.subject_type, made.subject_id = "contact", number
     made.params = {"number": number, "kept_keys": keys, **{f"n_{kind}": n for kind, n in counts.items()}}

@@ -13,9 +13,10 @@ from django.utils import timezone
 from lotse import ingest
 from lotse.apps.accounts.models import Account
 from lotse.apps.insight.services import insight_refresh
+from lotse.apps.integration.keeping import folder_of, without_examples
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import, Mapping
 from lotse.apps.integration.rows import Rows
-from lotse.apps.integration.services import folder_of, import_undone
+from lotse.apps.integration.services import import_undone
 from lotse.apps.integration.undo import forget_run, take_back
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
@@ -80,7 +81,7 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     progress.step(total, total, say("apps.integration.matching"))
     matched = _match(found, progress)
     counts = {**found.counts, **rows.counts(), "matched": matched}
-    Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=_without_examples(found.reading))
+    Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=without_examples(found.reading))
     insight_refresh(by=job.by)
     return {"upload": upload, "matched": matched}
 
@@ -148,12 +149,6 @@ def _file(one: ingest.FileReading) -> dict[str, Any]:
         for column in one.columns
     ]  # fmt: skip
     return {"file": one.file, "kind": one.kind, "rows": one.rows, "encoding": one.encoding, "reason": reason, "columns": columns}
-
-
-def _without_examples(reading: dict[str, Any]) -> dict[str, Any]:
-    """Values were shown to choose by; chosen, they are kept no longer."""
-    files = [{**one, "columns": [{**column, "examples": []} for column in one["columns"]]} for one in reading.get("files", [])]
-    return {**reading, "files": files}
 
 
 def _rejected(row: Any) -> dict[str, Any]:

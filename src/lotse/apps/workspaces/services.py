@@ -95,13 +95,16 @@ def invitation_make(
     *,
     kind: str,
     email: str,
-    by: User,
+    by: User | None,
     name: str = "",
     workspace: Workspace | None = None,
     roles: Iterable[Role] = (),
     agency_staff: bool = False,
 ) -> str:
-    """The secret of a link that serves once, for seven days; only its hash is kept. An older one for the same purpose ends."""
+    """The secret of a link that serves once, for seven days; only its hash is kept. An older one for the same purpose ends.
+
+    ``by``: none where it is made at the machine, not on a screen.
+    """
     secret = secrets.token_urlsafe(24)
     address = email.strip().lower()
     Invitation.objects.filter(kind=kind, email=address, workspace=workspace, used_at=None).delete()
