@@ -182,3 +182,13 @@ def test_what_a_page_shows_of_the_firm_is_written_when_asked_for(tmp_path: Path)
         ("technology.cms", "WordPress"), ("language", "de"), ("vacancy", "Leiter Einkauf"),
     }  # fmt: skip
     assert all(fact["evidence"] and fact["confidence"] > 0 for fact in record["site"])
+
+
+def test_several_processes_write_the_same_file(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"page{number}.html").write_text(make_page(number).text, encoding="utf-8")
+    read_pages([str(folder)], tmp_path / "one.jsonl")
+    assert read_pages([str(folder)], tmp_path / "two.jsonl", processes=2).written == 40
+    assert (tmp_path / "two.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()

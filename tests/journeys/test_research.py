@@ -18,7 +18,7 @@ pytestmark = pytest.mark.chromium
 
 HOME = "/w/hellmeyer-pruefsoftware-gmbh/"
 BDR = "bdr@hellmeyer.example"
-PATIENCE = 60_000  # milliseconds for what a worker does, politely
+PATIENCE = 120_000  # milliseconds for what a worker does, politely
 IMPRINT = """<h1>Impressum</h1><p>Talblick Feinwerk GmbH<br>Am Hang 7<br>89073 Ulm<br>Tel.: 0731 5550123<br>info@talblick.example</p>
 <p>Geschäftsführerin: Dr. Petra von Beispiel<br>Amtsgericht Ulm, HRB 123456</p>"""
 

@@ -81,6 +81,9 @@ _KINDS = {
     "a": _LINK,
     "span": _LINK,
 }
+# Tags that break the line once more where it is broken, or do nothing: passed in one step.
+_PLAIN = sorted((_BLOCKS - _HEADINGS) | {"i", "em", "img", "small", "u", "sup", "sub", "input", "label"}, key=len, reverse=True)
+_RUN = re.compile(rf"""(?:\s*+<(?:/a|/span|/?(?:{"|".join(_PLAIN)}))(?=[\s/>])(?:[^<>"']++|"[^"<>]*+")*+>)++""")
 # Tags in the spelling that almost all pages have need no second look.
 _SPELLED = re.compile("[a-z0-9]+")
 
@@ -105,7 +108,7 @@ class _Walker:
         return found
 
     def run(self, at: int) -> None:
-        source, token, copy = self.source, _TOKEN.match, self.text if self.markdown else self.builder.words
+        source, token, run, copy = self.source, _TOKEN.match, _RUN.match, self.text if self.markdown else self.builder.words
         end = len(source)
         while at < end:
             found = token(source, at)
@@ -116,6 +119,8 @@ class _Walker:
             if start > at:
                 copy(at, start)
             at = self.tag(found[3], start, found.end(), closing=bool(found[2]))
+            if not self.markdown and found[3] in _BLOCKS and (more := run(source, at)):
+                at = more.end()
 
     def text(self, start: int, end: int) -> None:
         if self.markdown:
