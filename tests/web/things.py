@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, Overlay, PersonFact
+from lotse.apps.accounts.models import Account, Change, Consent, Contact, OptOut, Overlay, PersonFact
 from lotse.apps.accounts.services import account_index
 from lotse.apps.audit.models import Event
 from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
@@ -96,8 +96,10 @@ def _people(member: Member, made: Things) -> Things:
     event = Event.objects.create(actor=member, verb="person_deleted", subject_type="contact", params={"number": 7, "kept_keys": 1})
     known = _person(member, account.pk, contact.pk)
     proposal = _proposal(account, contact)
+    change = Change.objects.create(by=member, values={"status": "target"}).pk
     run = _researched(account, proposal, made)
     return {
+        "change": change,
         "research": proposal,
         "run": run,
         "event": event.pk,

@@ -101,9 +101,12 @@ class Snooze(Scoped):
 
 
 class Deal(Versioned):
-    """An opportunity. Labels are what an import called them; aliases map them to members and segments."""
+    """An opportunity. Labels are what an import called them; aliases map them to members and segments.
 
-    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="deals")
+    ``account`` is empty where an import names no company: what came of it, whose it was and when is learnt from all the same.
+    """
+
+    account = models.ForeignKey("accounts.Account", null=True, on_delete=models.CASCADE, related_name="deals")
     name = models.CharField(max_length=200, blank=True)
     owner = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="deals")
     rep_label = models.CharField(max_length=120, blank=True)

@@ -132,8 +132,11 @@ def _duty(page: _Read) -> Iterator[Person]:
     for one in page.imprint.representatives:
         said = page.said("person", one.found)
         label = _LABEL.search(said.before)
-        name = parse_full_name(one.name, label.group(1) if label else None)
-        yield Person(one.name, one.role or "", said, duty=True, salutation=name.salutation if name else None)
+        title, role = label.group(1) if label else "", one.role or ""
+        name = parse_full_name(one.name, title)
+        # As the page calls her, where it is a form of the same word.
+        title = title if role and title.startswith(role) else role
+        yield Person(one.name, title, said, duty=True, salutation=name.salutation if name else None)
 
 
 def _team(page: _Read) -> Iterator[Person]:
