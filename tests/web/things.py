@@ -13,7 +13,8 @@ from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, P
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, Draft, NextStep, Note, Snooze
-from lotse.apps.research.models import Proposal
+from lotse.apps.research.models import Proposal, Reading, SiteFact
+from lotse.apps.research.services import SEGMENT
 from lotse.apps.strategy.models import (
     APPROVED,
     Cell,
@@ -96,9 +97,11 @@ def _people(member: Member, made: Things) -> Things:
     known = _person(member, account.pk, contact.pk)
     proposal = _proposal(account, contact)
     change = Change.objects.create(by=member, values={"status": "target"}).pk
+    run = _researched(account, proposal, made)
     return {
         "change": change,
         "research": proposal,
+        "run": run,
         "event": event.pk,
         "account": account.pk,
         "contact": contact.pk,
@@ -126,6 +129,17 @@ def _proposal(account: Account, contact: Contact) -> int:
         url="https://kesselring.example/impressum", quote="Am Hang 7", read_at=timezone.now(), confidence=0.9,
         key=f"{Proposal.objects.count():064d}",
     ).pk  # fmt: skip
+
+
+def _researched(account: Account, proposal: int, made: Things) -> int:
+    """How the reading of the account and of its segment ended, and what the site shows."""
+    now = timezone.now()
+    Reading.objects.create(account=account, state="read", at=now, success=now)
+    SiteFact.objects.create(
+        account=account, attribute="technology.shop", value="Shopware", url="https://kesselring.example/", quote="shopware-",
+        confidence=0.9, first_read=now, last_read=now, news=True, key=f"{proposal:064d}",
+    )  # fmt: skip
+    return Job.objects.create(kind=SEGMENT, arguments={"segment": made["segment"]}, state=DONE, ended=now).pk
 
 
 def _work(member: Member, made: Things) -> Things:
