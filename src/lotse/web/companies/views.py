@@ -19,6 +19,7 @@ from lotse.web.frame import Request, screen
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _SHOWN = 25
+_LAID = "company_overlay"  # told once, with the way back
 
 
 @screen()
@@ -40,7 +41,9 @@ def companies(request: Request) -> HttpResponse:
 
 @screen()
 def company(request: Request, company_id: str) -> HttpResponse:
-    return render(request, "companies/company.html", _shown(request, _card(company_id)))
+    card = _card(company_id)
+    laid = Overlay.objects.filter(pk=request.session.pop(_LAID, None), company_id=card.company.company_id, undone_at=None).first()
+    return render(request, "companies/company.html", {**_shown(request, card), "laid": laid})
 
 
 @screen()
@@ -54,10 +57,10 @@ def correct(request: Request, company_id: str, attribute: str) -> HttpResponse:
     card = _card(company_id)
     value, reason = request.POST.get("value", "").strip(), request.POST.get("reason", "").strip()
     if request.method == "POST" and value and reason:
-        overlay_record(
+        request.session[_LAID] = overlay_record(
             company_id=card.company.company_id, kind="correct", attribute=attribute, value=value[:400], reason=reason[:400],
             by=request.membership.member,
-        )  # fmt: skip
+        ).pk  # fmt: skip
         return redirect("company", request.membership.workspace.slug, card.company.company_id)
     line = _line(card, attribute)
     typed = {"value": value or line.value, "reason": reason, "missing": request.method == "POST"}
@@ -69,7 +72,9 @@ def reject(request: Request, company_id: str, attribute: str, fact_id: str) -> H
     card = _card(company_id)
     if fact_id not in {fact.id for fact in card.company.facts}:
         raise Http404
-    overlay_record(company_id=card.company.company_id, kind="reject", attribute=attribute, fact_id=fact_id, by=request.membership.member)
+    request.session[_LAID] = overlay_record(
+        company_id=card.company.company_id, kind="reject", attribute=attribute, fact_id=fact_id, by=request.membership.member
+    ).pk
     return redirect("company", request.membership.workspace.slug, card.company.company_id)
 
 
