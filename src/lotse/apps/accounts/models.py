@@ -59,25 +59,7 @@ class Account(Versioned):
     class Meta(Versioned.Meta):
         indexes = [  # noqa: RUF012
             # lists are counted and paged through inside this one, without a look at the rows
-            models.Index(
-                fields=[
-                    "workspace",
-                    "sort_key",
-                    "id",
-                    "folded",
-                    "status",
-                    "country",
-                    "state",
-                    "segment",
-                    "owner",
-                    "industry",
-                    "employees",
-                    "fit",
-                    "postcode",
-                    "begin_week",
-                ],
-                name="account_by_name",
-            ),
+            models.Index(fields=["workspace", "sort_key", "id", *_LISTED], name="account_by_name"),
             models.Index(fields=["workspace", "country", "postcode", "sort_key", "id"], name="account_by_place"),
             models.Index(fields=["workspace", "-employees", "sort_key", "id"], name="account_by_size"),
             models.Index(fields=["workspace", "industry"], name="account_by_industry"),
