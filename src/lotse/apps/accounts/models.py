@@ -36,6 +36,9 @@ class Account(Versioned):
     website = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    register_court = models.CharField(max_length=80, blank=True)
+    register_number = models.CharField(max_length=40, blank=True)
+    vat_id = models.CharField(max_length=20, blank=True)
     industry = models.CharField(max_length=10, blank=True)  # WZ 2008
     industry_label = models.CharField(max_length=160, blank=True)
     employees = models.PositiveIntegerField(null=True)
