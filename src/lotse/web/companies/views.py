@@ -16,6 +16,7 @@ from lotse.apps.workspaces.selectors import member_list
 from lotse.domain import LotseError, Message, say
 from lotse.domain.facts import Fact
 from lotse.web.frame import Request, screen
+from lotse.web.segments.told import industry_told, place_told
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _SHOWN = 25
@@ -152,9 +153,20 @@ def _place(fact: Fact) -> Message:
 
 
 def _value(request: Request, line: FactLine) -> str:
-    """What the sources keep as a key, in words."""
-    worded = {"status": f"targeting.status.{line.value}", "country": f"targeting.country.{line.value}"}.get(line.attribute, "")
-    return request.wording(say(worded)) if worded and request.wording.has(worded) else str(line.value or "")
+    """What the sources keep as a key or a bare number, as people read it."""
+    wording, value = request.wording, line.value
+    match line.attribute:
+        case "status":
+            key = f"targeting.status.{value}"
+            return wording(Message(key)) if wording.has(key) else value
+        case "country" | "state":
+            return place_told(value, wording)
+        case "industry":
+            return industry_told(value, wording)
+        case "employees" | "revenue" if value.replace(".", "", 1).isdecimal():
+            return wording.locale.number(float(value))
+        case _:
+            return value or ""
 
 
 def _attribute(request: Request, name: str) -> str:
