@@ -2,6 +2,7 @@
 import "./live.js";
 import "./keys.js";
 import "./rows.js";
+import "./rows.js";
 import "./toasts.js";
 import "./search.js";
 import "./frame.js";
