@@ -1,8 +1,8 @@
 // Keys: an element says its key in data-key ("j", "?", "Ctrl+k", "Enter") and the key presses it. Single letters rest while a
 // field has focus, and where the user switched them off. "?" lists the keys of the page from the same attributes.
-export const single = document.documentElement.dataset.singleKeys !== "off";
+const single = document.documentElement.dataset.singleKeys !== "off";
 
-export function typing(target) {
+function typing(target) {
   return target.closest("input:not([type=radio]):not([type=checkbox]):not([type=submit]), textarea, select, [contenteditable]");
 }
 

@@ -2,7 +2,6 @@
 import "./live.js";
 import "./keys.js";
 import "./rows.js";
-import "./rows.js";
 import "./toasts.js";
 import "./search.js";
 import "./frame.js";

@@ -1,38 +1,28 @@
-// J and K go through the rows of a list: the link that names a row gets the focus, Enter opens it. Pages with keys of their own keep them.
-import { single, typing } from "./keys.js";
+// A list by keyboard: J and K go from row to row, Enter follows the row's link, X chooses it. The focus itself is the place in the list, so
+// that a screen reader hears where one is. From the field that narrows the list (/) the arrow down leads into it.
+const rows = () => [...document.querySelectorAll("[data-rows] > tbody > tr")].filter((row) => row.checkVisibility() && linkOf(row));
+const linkOf = (row) => row.querySelector("th a, a");
+const current = () => document.activeElement?.closest("[data-rows] > tbody > tr");
 
-const NAMES = "main .tbl tbody th[scope=row] a";
-
-// One link a row, those that can be seen.
-function names() {
-  const rows = new Map();
-  for (const link of document.querySelectorAll(NAMES)) {
-    const row = link.closest("tr");
-    if (!rows.has(row) && link.checkVisibility()) rows.set(row, link);
-  }
-  return [...rows.values()];
+function go(step) {
+  const all = rows();
+  const now = all.indexOf(current());
+  const next = all[now < 0 ? 0 : now + step];
+  if (!next) return;
+  linkOf(next).focus();
+  next.scrollIntoView({ block: "nearest" });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !single || typing(event.target)) return;
-  const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-  if (!step || document.querySelector("dialog[open]")) return;
-  const links = names();
-  const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
-  const next = at < 0 ? links[step > 0 ? 0 : links.length - 1] : links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: "nearest" });
+document.addEventListener("click", (event) => {
+  const asked = event.target.closest("[data-row]")?.dataset.row;
+  if (asked === "next") go(1);
+  else if (asked === "previous") go(-1);
+  else if (asked === "choose") current()?.querySelector("input[type=checkbox]")?.click();
+  else if (asked === "open") linkOf(current() ?? rows()[0])?.click();
 });
 
-// "?" lists them too.
-if (document.querySelector(NAMES) && !document.querySelector("[data-key=j]")) {
-  for (const [key, word] of [["j", "rowNext"], ["k", "rowBefore"]]) {
-    const listed = document.createElement("span");
-    listed.hidden = true;
-    listed.dataset.key = key;
-    listed.dataset.keyLabel = document.body.dataset[word];
-    document.body.append(listed);
-  }
-}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" || !event.target.matches("input[data-key='/']") || !rows().length) return;
+  event.preventDefault();
+  go(1);
+});
