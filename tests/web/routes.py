@@ -19,6 +19,7 @@ SAID = {
 }
 TEXTS = {
     "step": "draft",
+    "channel": "letter",
     "attribute": "employees",
     "fact_id": "keine",
     "company": "D00001",

@@ -12,7 +12,7 @@ from lotse.apps.audit.models import Event
 from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
 from lotse.apps.integration.models import Import
 from lotse.apps.jobs.models import DONE, Job
-from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
+from lotse.apps.pipeline.models import Attempt, Conversation, Deal, Draft, NextStep, Note, Snooze
 from lotse.apps.research.models import Proposal, Reading, SiteFact
 from lotse.apps.research.services import SEGMENT
 from lotse.apps.strategy.models import (
@@ -151,7 +151,11 @@ def _work(member: Member, made: Things) -> Things:
     step = NextStep.objects.create(account_id=account, contact_id=contact, owner=member, what="Rückruf", due=timezone.localdate())
     deal = Deal.objects.create(account_id=account, name="Check", owner=member, opened=dt.date(2026, 10, 1), value=1900)
     snooze = Snooze.objects.create(account_id=account, by=member, until=timezone.localdate())
-    return {"snooze": snooze.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+    note = Note.objects.create(account_id=account, contact_id=contact, by=member, text="Messe im Mai")
+    letter = {"account_id": account, "contact_id": contact, "by": member, "channel": "letter", "lang": "de", "text": "Guten Tag"}
+    Draft.objects.create(**letter)
+    Draft.objects.create(**letter, sent_with=attempt)
+    return {"snooze": snooze.pk, "note": note.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
 
 
 def _learnt(member: Member) -> Things:
