@@ -64,7 +64,7 @@ def search(request: Request) -> HttpResponse:
 
 
 def _places(request: Request) -> list[Place]:
-    entries = [entry for _, group in navigation(request.membership, "") for entry in group]
+    entries = [entry for _, group in navigation(request.membership, "", {}) for entry in group]
     return [(request.wording(say(f"web.frame.nav.{entry.name}")), entry.icon, entry.url) for entry in entries]
 
 
