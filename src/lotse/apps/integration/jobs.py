@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lotse import ingest
 from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.personas import personas_follow
 from lotse.apps.insight.services import insight_refresh
 from lotse.apps.integration.doubts import doubts_note
 from lotse.apps.integration.keeping import folder_of, without_examples
@@ -82,6 +83,7 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
     matched, doubts = _match(found, progress)
+    personas_follow(progress)
     counts = {**found.counts, **rows.counts(), "matched": matched, "doubts": doubts}
     Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=without_examples(found.reading))
     insight_refresh(by=job.by)
