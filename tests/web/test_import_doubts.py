@@ -69,6 +69,9 @@ def test_a_person_answers_with_one_key_and_takes_it_back(cast: Cast, enter: Ente
     with scope(cast.hellmeyer.pk):
         assert [_doubts()[name].answer for name in MOVED] == [LATER, DIFFERENT]
         Account.objects.filter(name="Nirgendwerk 0 Xyloph").update(company_id=first.company_id)
+    page = partner.get(queue).content.decode()
+    assert "schon Ihr Zielkunde" in page
+    assert 'data-key="1"' not in page
     taken = partner.post(f"{door}answer/", {"answer": "same"})
     assert taken.status_code == 422
     assert "Nirgendwerk 0 Xyloph" in taken.content.decode()

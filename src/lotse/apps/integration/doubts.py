@@ -69,6 +69,11 @@ def sides(doubt: Doubt) -> list[Side] | None:
     ]
 
 
+def taken_by(doubt: Doubt) -> Account | None:
+    """The other account that is that company already: the one of the doubt stands twice."""
+    return Account.objects.filter(company_id=doubt.company_id).exclude(pk=doubt.account_id).first()
+
+
 @transaction.atomic
 def doubt_answer(*, doubt: Doubt, answer: str, by: Member | None) -> bool:
     """``same``, ``different`` or ``later``. Whether it was still to be answered: a second click changes nothing.
@@ -82,8 +87,7 @@ def doubt_answer(*, doubt: Doubt, answer: str, by: Member | None) -> bool:
     if not waiting.update(answer=answer, answered_by=by, answered_at=now):
         return False
     if answer == SAME:
-        taken = Account.objects.filter(company_id=doubt.company_id).exclude(pk=doubt.account_id).first()
-        if taken:
+        if taken := taken_by(doubt):
             told = say("apps.integration.company_taken", account=taken.name)
             raise LotseError(told, remedy=say("apps.integration.company_taken_remedy"), place=Place(doubt.account.name))
         opened = market()

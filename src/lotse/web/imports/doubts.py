@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from lotse.apps.integration.doubts import doubt_answer, doubt_reopen, doubts_waiting, sides
+from lotse.apps.integration.doubts import doubt_answer, doubt_reopen, doubts_waiting, sides, taken_by
 from lotse.apps.integration.models import Doubt, Import
 from lotse.apps.workspaces.needs import MANAGES
 from lotse.web.frame import Request, screen
@@ -26,6 +26,7 @@ def doubts(request: Request) -> HttpResponse:
         "total": waiting.count(),
         "first": rows[:1],
         "sides": [(f"accounts.field.{side.attribute}", side) for side in (rows and sides(rows[0])) or ()],
+        "taken": taken_by(rows[0]) if rows else None,
         "others": rows[1:],
         "undo": answered.get("doubt") if answered.get("workspace") == request.membership.workspace.pk else None,
     }
