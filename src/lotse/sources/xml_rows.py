@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from lotse.domain import LotseError, Place, say
@@ -30,7 +31,7 @@ def xml_rows(path: Path, never: frozenset[str]) -> Iterator[Row | BadLine]:
     """
     count = 0
     with open_bytes(path) as file:
-        parser: XMLPullParser[tuple[str, Element]] = XMLPullParser(("end",))
+        parser: Any = XMLPullParser(("end",))  # its events are typed for all kinds of them at once
         try:
             while chunk := file.read(1 << 16):
                 if b"<!ENTITY" in chunk:
