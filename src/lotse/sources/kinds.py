@@ -43,4 +43,4 @@ PARSERS: dict[str, Callable[[Row], Record]] = {
     "demo": demo.parse,
     "plain": plain.parse,
 }
-KINDS = tuple(PARSERS)
+KINDS = ("judgements", *PARSERS)
