@@ -17,6 +17,7 @@ from lotse.domain.progress import Progress
 from lotse.market.assemble import assemble
 from lotse.market.bounds import check_bounds
 from lotse.market.fingerprint import code_hash, file_hash
+from lotse.market.jumps import check_jumps
 from lotse.market.layout import Layout
 from lotse.market.lock import build_lock
 from lotse.market.manifest import SCHEMA, Manifest, read_manifest
@@ -28,12 +29,14 @@ from lotse.sources.judgements import judged_pairs
 from lotse.tables import Rejected, query, write_text
 
 
-def build(sources: Sequence[str | Path], out: Path, *, progress: Progress | None = None) -> Manifest:
+def build(sources: Sequence[str | Path], out: Path, *, accept_jumps: bool = False, progress: Progress | None = None) -> Manifest:
     """Makes or renews the market folder ``out`` from source files ("path" or "kind:path") and returns the new manifest.
 
     What was built from the same files by the same code is used again. A build that is killed leaves the last snapshot in force; the
-    next one goes on with the files that were read. Raises :class:`LotseError` for unreadable sources, bounds that do not hold, a
-    folder in which another build works, or a disk that is full.
+    next one goes on with the files that were read. ``accept_jumps``: publish although a source has shrunk much since last time.
+
+    Raises :class:`LotseError` for unreadable sources, bounds that do not hold, a folder in which another build works, or a disk that is
+    full.
     """
     if not sources:
         raise LotseError(say("market.no_sources"), remedy=say("market.remedy_sources"))
@@ -45,13 +48,14 @@ def build(sources: Sequence[str | Path], out: Path, *, progress: Progress | None
     layout = Layout(Path(out))
     with build_lock(layout.lock):
         try:
-            return _build(layout, stage_all(files, layout.stages, progress), judgements, progress)
+            stages = stage_all(files, layout.stages, progress)
+            return _build(layout, stages, judgements, accept_jumps=accept_jumps, progress=progress)
         except (OSError, duckdb.Error) as error:
             remedy = say("market.remedy_disk") if _is_disk_full(error) else say("market.remedy_folder")
             raise LotseError(say("market.cannot_write", why=str(error).splitlines()[0]), remedy=remedy, place=Place(out)) from error
 
 
-def _build(layout: Layout, stages: list[Stage], judgements: Sequence[Path], progress: Progress | None) -> Manifest:
+def _build(layout: Layout, stages: list[Stage], judgements: Sequence[Path], *, accept_jumps: bool, progress: Progress | None) -> Manifest:
     stages = list({stage.folder: stage for stage in stages}.values())
     parts = [code_hash(), code_hash("matching"), *(stage.folder.name for stage in stages), *map(file_hash, judgements)]
     inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -60,6 +64,8 @@ def _build(layout: Layout, stages: list[Stage], judgements: Sequence[Path], prog
         return last
     for read in stages:
         check_bounds(read)
+        if last and not accept_jumps:
+            check_jumps(read, last, layout.snapshot(last.version))
     version = _next_version(layout)
     folder = layout.snapshots / f".building-{os.getpid()}"
     folder.mkdir(parents=True)

@@ -81,15 +81,19 @@ def _keep_earlier(connection: duckdb.DuckDBPyConnection, earlier: Path, listed: 
             chosen[position[root]] = kept
             given.add(kept)
     _part(chosen, listed["record_key"], held, position, given)
+    # An id that a company bears today leads nowhere, even if a part of that company went its own way.
+    in_force = set(chosen)
     moved = [
         {"source": source, "record": record, "company_id": identity, "replaced_by": chosen[position[root]]}
         for root, entries in held.items()
         for identity, source, record in entries
-        if identity != chosen[position[root]]
+        if identity not in in_force
     ]
     gone = fetch(connection.execute(_GONE, [str(earlier), str(earlier)]))
     known = {(row["source"], row["record"], row["company_id"]) for row in moved}
-    return moved + [row for row in gone.rows() if (row["source"], row["record"], row["company_id"]) not in known]
+    return moved + [
+        row for row in gone.rows() if row["company_id"] not in in_force and (row["source"], row["record"], row["company_id"]) not in known
+    ]
 
 
 def _part(chosen: list[str], record_keys: Column, held: Iterable[int], position: dict[int, int], given: set[str]) -> None:
