@@ -71,8 +71,12 @@ def test_every_role_sees_an_overview(cast: Cast, enter: Enter, role: Role) -> No
 
 def test_a_proposal_is_the_boards_to_decide(cast: Cast, enter: Enter) -> None:
     _propose(cast.hellmeyer)
-    assert "1 Segment zu entscheiden" in enter(cast.board).get(OVERVIEW).content.decode()
-    assert "1 Segment zur Freigabe" in enter(cast.partner).get(OVERVIEW).content.decode()
+    board, partner = (enter(member).get(OVERVIEW).content.decode() for member in (cast.board, cast.partner))
+    assert "1 zu entscheiden" in board
+    assert "/approve/" in board
+    assert "1 Vorschlag wartet auf andere" in partner
+    assert "/approve/" not in partner
+    assert "Vorschlag wartet" not in enter(cast.sales).get(OVERVIEW).content.decode(), "who does not contribute sees what is in force"
     assert enter(cast.rival).get(OVERVIEW).status_code == 404
 
 

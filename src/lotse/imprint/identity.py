@@ -16,6 +16,7 @@ from lotse.imprint.finders.person import person_at
 from lotse.imprint.owning import Layout
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, label, lower, read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 from lotse.imprint.segments import Segment, rest_of_line
 
 
@@ -88,16 +89,18 @@ def _repeated(formed: Sequence[Candidate]) -> list[Candidate]:
 
 _SOLE = re.compile(r"(?<!\w)(?:Einzelunternehmen|Einzelunternehmer(?:in)?|Einzelfirma|Kleinunternehmer(?:in)?)(?!\w)")
 
+_SOLE_BEGINS = Beginnings(["einzelunternehmen", "kleinunternehmer"])
+
 
 def find_form(page: Page, name: Candidate | None) -> Candidate | None:
     """Told by the name, else by a label ("Rechtsform: Einzelunternehmen")."""
     form = form_of(name.value) if name else None
     if form and name:
         return Candidate(form.name, name.start, name.end, "form.name")
-    for line in page.lines:
-        if len(line.text) < 24 and (sole := _SOLE.fullmatch(line.text)):
-            return Candidate("Einzelunternehmen", line.start + sole.start(), line.start + sole.end(), "form.label")
-    for mark in label("legal_form").finditer(page.lower):
+    for word in page.matches(_SOLE, _SOLE_BEGINS):
+        if page.lines[page.line_at(word.start())].text == word.group():
+            return Candidate("Einzelunternehmen", word.start(), word.end(), "form.label")
+    for mark in page.labels(label("legal_form")):
         value = rest_of_line(page, mark.end())
         parsed = parse_legal_form(value.text) or form_of(value.text)
         sole = _SOLE.search(value.text)

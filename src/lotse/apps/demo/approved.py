@@ -17,8 +17,11 @@ from lotse.apps.snapshot import market
 from lotse.apps.strategy.models import (
     APPROVED,
     PROPOSED,
+    RETURNED,
     Cell,
     CellVersion,
+    Collateral,
+    CollateralVersion,
     Offer,
     OfferVersion,
     Persona,
@@ -30,7 +33,7 @@ from lotse.apps.strategy.models import (
 )
 from lotse.apps.workspaces.models import Member
 
-A = TypeVar("A", Segment, Persona, Offer, Cell, Play)
+A = TypeVar("A", Segment, Persona, Offer, Cell, Play, Collateral)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Strategy:
     plays: Mapping[tuple[str, str], list[Play]]
 
 
-def approve_strategy(telling: Telling, board: Member, partner: Member) -> Strategy:
-    """Everything was proposed by the partner and approved by the board a year ago, save one segment that waits for its decision."""
+def approve_strategy(telling: Telling, board: Member, marketing: Member, partner: Member) -> Strategy:
+    """Everything was proposed by the partner and approved a year ago, save a segment and a document that wait for their decision."""
     story, signed = telling.story, _Signed(board, partner, timezone.now() - dt.timedelta(days=370))
     version = opened.manifest.version if (opened := market()) else ""
     segments = {
@@ -70,13 +73,16 @@ def approve_strategy(telling: Telling, board: Member, partner: Member) -> Strate
         plays[entry["segment"], entry["persona"]] = [
             signed.approved(Play(cell=cell, offer=offers[key]), PlayVersion, advice=entry["advice"]) for key in entry["offers"]
         ]
+    _show(telling, _Signed(marketing, partner, signed.at), segments, personas, offers)
     _propose(telling, partner)
+    if "sent_back" in story:
+        _send_back(story["sent_back"], plays, board, partner)
     return Strategy(segments, personas, offers, plays)
 
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    board: Member
+    by: Member
     partner: Member
     at: dt.datetime
 
@@ -84,7 +90,7 @@ class _Signed:
         artefact.save()
         row = version(
             artefact=artefact, number=1, state=APPROVED, author=self.partner, proposed_by=self.partner, proposed_at=self.at,
-            decided_by=self.board, decided_at=self.at + dt.timedelta(days=3), **content,
+            decided_by=self.by, decided_at=self.at + dt.timedelta(days=3), **content,
         )  # fmt: skip
         row.save()
         artefact.approved = row  # type: ignore[assignment]
@@ -104,6 +110,25 @@ def _offers(telling: Telling, signed: _Signed) -> dict[str, Offer]:
     return offers
 
 
+def _show(
+    telling: Telling, signed: _Signed, segments: Mapping[str, Segment], personas: Mapping[str, Persona], offers: Mapping[str, Offer]
+) -> None:
+    """Marketing approved what the partner gathered; one proposal waits for it."""
+    for entry in telling.story["collateral"]:
+        content = {name: entry.get(name, "") for name in ("kind", "title", "claim", "source", "text", "link", "file_name")}
+        for name, known in (("segments", segments), ("personas", personas), ("offers", offers)):
+            content[name] = [known[key].pk for key in entry.get(name, [])]
+        if note := entry.get("note"):
+            collateral = Collateral()
+            collateral.save()
+            CollateralVersion(
+                artefact=collateral, number=1, state=PROPOSED, author=signed.partner, proposed_by=signed.partner,
+                proposed_at=timezone.now() - dt.timedelta(days=2), proposal_note=note, **content,
+            ).save()  # fmt: skip
+        else:
+            signed.approved(Collateral(), CollateralVersion, **content)
+
+
 def _propose(telling: Telling, partner: Member) -> None:
     entry = telling.story["proposal"]
     segment = Segment()
@@ -111,4 +136,14 @@ def _propose(telling: Telling, partner: Member) -> None:
     SegmentVersion(
         artefact=segment, number=1, state=PROPOSED, author=partner, proposed_by=partner, proposed_at=timezone.now() - dt.timedelta(days=1),
         proposal_note=entry["note"], name=entry["name"], summary=entry["summary"], icp=icp_of(entry),
+    ).save()  # fmt: skip
+
+
+def _send_back(entry: Mapping[str, Any], plays: Mapping[tuple[str, str], list[Play]], board: Member, partner: Member) -> None:
+    """Better words for a cell, which the board did not take as they are."""
+    cell, now = plays[entry["segment"], entry["persona"]][0].cell, timezone.now()
+    CellVersion(
+        artefact=cell, number=2, state=RETURNED, author=partner, proposed_by=partner, proposed_at=now - dt.timedelta(days=4),
+        decided_by=board, decided_at=now - dt.timedelta(days=1), comment=entry["comment"], value=entry["value"],
+        opening_questions=entry["questions"], objections=entry["objections"],
     ).save()  # fmt: skip

@@ -109,7 +109,7 @@ def _make_client(telling: Telling, host: str, agency: Agency, partner: User, com
     with scope(workspace.pk):
         members = make_members(telling, workspace, host)
         serving = Member.objects.get(user=partner)
-        strategy = approve_strategy(telling, members["board"], serving)
+        strategy = approve_strategy(telling, members["board"], members["marketing"], serving)
         accounts = _make_accounts(telling, strategy, members, companies)
         contacts = make_contacts(telling, strategy, accounts, members["bdr"])
         live_a_year(telling, strategy, accounts, contacts, members)

@@ -44,6 +44,8 @@ class KindOf:
 
 
 _OFFER = ("name", "role", "price", "currency", "recurring", "days_to_value", "scope", "steps_up_to", "step_up")
+_FOR = ("segments", "personas", "offers")
+_COLLATERAL = ("kind", "title", "language", "claim", "source", "text", "link", "file_name", *_FOR)
 KINDS = {
     kind.key: kind
     for kind in (
@@ -55,7 +57,7 @@ KINDS = {
         KindOf("cell", Cell, CellVersion, ("value", "opening_questions", "objections", "proof", "stories"), Responsible.VALUE),
         KindOf("offer", Offer, OfferVersion, _OFFER, Responsible.OFFER),
         KindOf("play", Play, PlayVersion, ("advice", "note"), Responsible.OFFER),
-        KindOf("collateral", Collateral, CollateralVersion, ("kind", "title", "language", "text", "link"), Responsible.COLLATERAL),
+        KindOf("collateral", Collateral, CollateralVersion, _COLLATERAL, Responsible.COLLATERAL),
     )
 }  # fmt: skip
 

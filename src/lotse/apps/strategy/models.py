@@ -159,20 +159,34 @@ class PlayVersion(Version):
 
 
 class Collateral(Artefact):
-    """A story or a document that marketing answers for, in one language."""
+    """A story or a document that proves something, in one language; marketing answers for it."""
 
     approved = models.OneToOneField("CollateralVersion", null=True, on_delete=models.SET_NULL, related_name="+")
 
 
 class CollateralVersion(Version):
-    """Text, or a link to where it lies."""
+    """``claim`` is what it proves, ``source`` where that is from. The thing itself is a text, a link, or a file that lies elsewhere.
 
-    KINDS = (("story", "story"), ("document", "document"))
+    ``segments``, ``personas``, ``offers``: ids of what it is for; none of a kind: for all of it. They are kept in the version, so
+    that what was approved stays as it was.
+    """
+
+    KINDS = tuple((kind, kind) for kind in ("story", "reference", "calculation", "one_pager", "slides", "document"))
 
     artefact = models.ForeignKey(Collateral, on_delete=models.CASCADE, related_name="versions")
-    kind = models.CharField(max_length=10, choices=KINDS, default="story")
+    kind = models.CharField(max_length=20, choices=KINDS, default="story")
     title = models.CharField(max_length=160)
     language = models.CharField(max_length=5, default="de")
+    claim = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
-    link = models.URLField(blank=True)
-    cells = models.ManyToManyField(Cell, related_name="collateral")
+    link = models.URLField(max_length=400, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    segments = models.JSONField(default=list)
+    personas = models.JSONField(default=list)
+    offers = models.JSONField(default=list)
+
+    @property
+    def name(self) -> str:
+        """As the other artefacts are called."""
+        return self.title

@@ -69,7 +69,7 @@ _NAMED = re.compile(r"(?:[A-ZÄÖÜ][\w /.\-]{2,25}:\s*|(?:Geschäftsführer|Inh
 
 def _bare(part: Segment) -> Segment:
     """Without a label ("Anschrift:") and without a firm that a missing space glued to it."""
-    lead = label("street").match(lower(part.text))
+    lead = label("street").pattern.match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     if named := _NAMED.match(part.text):

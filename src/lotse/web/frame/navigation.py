@@ -55,6 +55,8 @@ _ALL = (
             Entry("personas", "user-round", within=("persona",)),
             _MATRIX,
             Entry("offers", "layers", within=("offer",)),
+            Entry("plays", "table-2", within=("plays",)),
+            Entry("collaterals", "book-open", within=("collateral",)),
         ),
     ),
     Group(

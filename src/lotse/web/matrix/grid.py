@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from scipy.stats import beta
 
 from lotse.apps.pipeline.selectors.talks import outcomes_by_play
-from lotse.apps.strategy.models import APPROVED, Cell, CellVersion, Persona, Play, Segment
+from lotse.apps.strategy.models import Cell, CellVersion, CollateralVersion, Persona, Play, Segment
+from lotse.apps.strategy.proofs import collateral_in_force, is_for
 from lotse.apps.strategy.selectors import persona_list, segment_list
 
 ENOUGH = 30  # conversations, from which a rate is shown
@@ -49,11 +50,9 @@ class Grid:
 
 def grid() -> Grid:
     personas, segments = persona_list(), segment_list()
-    cells = {
-        (cell.segment_id, cell.persona_id): cell for cell in Cell.objects.select_related("approved").prefetch_related("plays", "collateral")
-    }
-    talks = _talks()
-    rows = [(segment, [_field(segment, persona, cells, talks) for persona in personas]) for segment in segments]
+    cells = {(cell.segment_id, cell.persona_id): cell for cell in Cell.objects.select_related("approved").prefetch_related("plays")}
+    talks, shelf = _talks(), collateral_in_force()
+    rows = [(segment, [_field(segment, persona, cells, talks, shelf) for persona in personas]) for segment in segments]
     fields = [field for _, row in rows for field in row]
     return Grid(
         personas,
@@ -64,29 +63,36 @@ def grid() -> Grid:
     )
 
 
-def covered(version: CellVersion, *, plays: bool, collateral: bool) -> int:
-    """Of seven: value, questions, objections, proof, stories, a play, collateral."""
-    parts = (version.value, version.opening_questions, version.objections, version.proof, version.stories, plays, collateral)
+def covered(version: CellVersion, *, plays: bool, collateral: Collection[CollateralVersion]) -> int:
+    """Of seven: value, questions, objections, proof, stories, a play, collateral. A customer's story proves too."""
+    told = any(one.kind == "story" for one in collateral)
+    proven = any(one.claim for one in collateral)
+    stories, proof = version.stories or told, version.proof or proven
+    parts = (version.value, version.opening_questions, version.objections, proof, stories, plays, collateral)
     return sum(bool(part) for part in parts)
 
 
 def _field(
-    segment: Segment, persona: Persona, cells: Mapping[tuple[int, int], Cell], talks: Mapping[tuple[int, int], tuple[int, int]]
+    segment: Segment,
+    persona: Persona,
+    cells: Mapping[Place, Cell],
+    talks: Mapping[Place, tuple[int, int]],
+    shelf: Sequence[CollateralVersion],
 ) -> Field:
     cell = cells.get((segment.pk, persona.pk))
     version = cell.approved if cell else None
     n, meetings = talks.get((segment.pk, persona.pk), (0, 0))
     plays = cell is not None and any(play.approved_id for play in cell.plays.all())
-    collateral = cell is not None and any(one.state == APPROVED for one in cell.collateral.all())
+    collateral = [one for one in shelf if is_for(one, segment=segment.pk, persona=persona.pk)]
     full = covered(version, plays=plays, collateral=collateral) if version else 0
     lower, upper = (float(beta.ppf(q, meetings + 0.5, n - meetings + 0.5)) * 100 for q in (0.05, 0.95))
     return Field(segment.pk, persona.pk, version, full, n, meetings / n * 100 if n >= ENOUGH else None, lower, upper)
 
 
-def _talks() -> dict[tuple[int, int], tuple[int, int]]:
+def _talks() -> dict[Place, tuple[int, int]]:
     """Conversations and meetings by segment and persona of the play they were held under."""
     places = {pk: (segment, persona) for pk, segment, persona in Play.objects.values_list("pk", "cell__segment_id", "cell__persona_id")}
-    found: dict[tuple[int, int], tuple[int, int]] = {}
+    found: dict[Place, tuple[int, int]] = {}
     for (play, outcome), talks in outcomes_by_play().items():
         n, meetings = found.get(places[play], (0, 0))
         found[places[play]] = (n + talks, meetings + talks * (outcome == "meeting"))

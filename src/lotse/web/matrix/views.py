@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lotse.apps.strategy.kinds import KINDS
 from lotse.apps.strategy.models import Cell, Offer, Persona, Play, Segment
+from lotse.apps.strategy.proofs import collateral_in_force, is_for, proof_of
 from lotse.apps.strategy.selectors import offer_list
 from lotse.apps.strategy.services import artefact_start, name_of
 from lotse.web.frame import Request, screen
@@ -40,10 +41,12 @@ def cell(request: Request, segment: int, persona: int) -> HttpResponse:
         save(request, version, form, CELL)
         return redirect("cell", request.membership.workspace.slug, segment, persona)
     plays = Play.objects.filter(cell=found, archived=None).select_related("approved", "offer__approved").prefetch_related("versions")
+    shelf = [one for one in collateral_in_force() if is_for(one, segment=segment, persona=persona)]
     taken = {play.offer_id for play in plays}
     shown_plays = [play for play in plays if play.approved or request.membership.may(PLAY.contributes)]
     shown = {
         "form": form, "title": title, "list_name": "matrix", "segment": segment, "persona": persona, "plays": shown_plays,
+        "proofs": [proof_of(one) for one in shelf], "adds_collateral": request.membership.may(KINDS["collateral"].contributes),
         "offers": [offer for offer in offer_list() if offer.pk not in taken], **about(request, CELL, found, version),
     }  # fmt: skip
     return render(request, "matrix/cell.html", shown, status=422 if form.errors else 200)

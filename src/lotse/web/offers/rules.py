@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lotse.apps.strategy.models import OfferVersion
-from lotse.domain import Message, say
+from lotse.domain import say
+from lotse.web.versions.rules import Rule
 
 _QUICK = 14  # days to first value
 _LOW, _HIGH = 0.01, 0.20  # of the core's price
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    text: Message
-    met: bool | None  # None: cannot be judged yet
 
 
 def rules(version: OfferVersion) -> tuple[Rule, ...]:

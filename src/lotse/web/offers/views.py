@@ -6,38 +6,25 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lotse.apps.strategy.kinds import KINDS
-from lotse.apps.strategy.models import EDITABLE, PROPOSED, Offer, OfferVersion
-from lotse.apps.strategy.services import artefact_start
+from lotse.apps.strategy.models import Offer, OfferVersion
 from lotse.domain import Money, say
 from lotse.web.frame import Request, screen
 from lotse.web.offers.forms import OfferForm
 from lotse.web.offers.rules import rules
 from lotse.web.versions.editing import about, save, shown_version
+from lotse.web.versions.listing import Listed, about_list, begun, listed
 
 KIND = KINDS["offer"]
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))
 def offers(request: Request) -> HttpResponse:
-    name = request.POST.get("name", "").strip()[:120]
-    if request.method == "POST" and name:
-        values = {"name": name, "currency": request.membership.workspace.currency}
-        made = artefact_start(kind=KIND, by=request.membership.member, values=values)
-        return redirect("offer", request.membership.workspace.slug, made.artefact.pk)  # type: ignore[attr-defined]
-    contributes = request.membership.may(KIND.contributes)
-    rows = []
-    for row in Offer.objects.filter(archived=None).select_related("approved").prefetch_related("versions").order_by("pk"):
-        versions = sorted(row.versions.all(), key=lambda version: -version.number)
-        version = row.approved or (versions[0] if versions and contributes else None)
-        waiting = next((one for one in versions if one.state in {*EDITABLE, PROPOSED}), None)
-        if version:
-            rows.append((row, version, waiting, _aside(request, version)))
-    rows.sort(key=lambda row: (row[1].role != "splinter", row[1].role != "core", float(row[1].price or 0)))
-    shown = {
-        "rows": rows, "contributes": contributes, "list_name": "offers", "one_name": "offer",
-        "lead": say("web.offers.lead"), "empty": say("web.offers.empty"),
-    }  # fmt: skip
-    return render(request, "versions/list.html", shown)
+    if made := begun(request, KIND, currency=request.membership.workspace.currency):
+        return made
+    rows = sorted(listed(request, KIND, lambda version: _aside(request, version)), key=_up_the_ladder)
+    return render(
+        request, "versions/list.html", about_list(request, KIND, rows, lead=say("web.offers.lead"), empty=say("web.offers.empty"))
+    )
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))
@@ -51,6 +38,12 @@ def offer(request: Request, pk: int) -> HttpResponse:
     kept = OfferVersion.objects.select_related("steps_up_to__approved").get(pk=version.pk)
     shown = {"form": form, "title": kept.name, "list_name": "offers", "rules": rules(kept), **about(request, KIND, found, version)}
     return render(request, "offers/offer.html", shown, status=422 if form.errors else 200)
+
+
+def _up_the_ladder(row: Listed) -> tuple[bool, bool, float]:
+    """Small offers first, then the core that they lead to."""
+    version: OfferVersion = row.version  # type: ignore[assignment]
+    return version.role != "splinter", version.role != "core", float(version.price or 0)
 
 
 def _aside(request: Request, version: OfferVersion) -> str:

@@ -60,9 +60,9 @@ def link(membership: Membership, name: str, *arguments: object) -> str:
         return ""
 
 
-def agenda(membership: Membership, at: Standing) -> list[Item]:
-    """Most pressing first."""
-    asked = (_imports, _proposals, _finding, _goal, _look_back, _queue)
+def agenda(membership: Membership, at: Standing, *, proposals: bool = True) -> list[Item]:
+    """Most pressing first; without ``proposals`` where they are shown one by one."""
+    asked = (_imports, *((_proposals,) if proposals else ()), _finding, _goal, _look_back, _queue)
     return [item for part in asked for item in part(membership, at)]
 
 
@@ -92,11 +92,11 @@ def _imports(membership: Membership, at: Standing) -> list[Item]:
 
 
 def _proposals(membership: Membership, at: Standing) -> list[Item]:
-    """Those who decide are asked; the others read that it is waiting."""
+    """Those who decide are asked; those who contribute read that it is waiting; the others see what is in force alone."""
     found = []
     for kind, _, artefact, screen in PROPOSALS:
         waiting = at.proposals.get(kind, 0)
-        if waiting:
+        if waiting and membership.may(contributes(artefact)):
             which = "proposal_yours" if membership.may(decides(artefact)) else "proposal_waits"
             found.append(_item(membership, "prop", which, screen, n=waiting, kind=say(f"web.overview.kind.{kind}", n=waiting)))
     return found

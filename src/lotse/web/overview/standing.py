@@ -41,7 +41,7 @@ PROPOSALS: tuple[tuple[str, type[Model], Artefact, str], ...] = (
     ("cell", CellVersion, Artefact.VALUE, "matrix"),
     ("offer", OfferVersion, Artefact.OFFER, "offers"),
     ("play", PlayVersion, Artefact.VALUE, "matrix"),
-    ("collateral", CollateralVersion, Artefact.COLLATERAL, "matrix"),
+    ("collateral", CollateralVersion, Artefact.COLLATERAL, "collaterals"),
 )
 
 

@@ -12,6 +12,7 @@ from lotse.domain import Message, say
 from lotse.web.frame import Request, screen
 from lotse.web.overview.agenda import agenda, first_week
 from lotse.web.overview.goal import chance_bar, goal_of, spark
+from lotse.web.overview.inbox import inbox
 from lotse.web.overview.standing import standings
 
 _EVENTS, _PLAYS = 8, 3
@@ -26,7 +27,8 @@ def overview(request: Request) -> HttpResponse:
     goal = goal_of(at.forecast)
     shown = {
         "at": at,
-        "items": agenda(membership, at),
+        "items": agenda(membership, at, proposals=False),
+        "inbox": inbox(request),
         "steps": first_week(membership, at),
         "jobs": jobs_running(),
         "goal": goal,

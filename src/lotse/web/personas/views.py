@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lotse.apps.accounts.models import Contact
 from lotse.apps.strategy.kinds import KINDS
-from lotse.apps.strategy.models import EDITABLE, PROPOSED, Persona, PersonaVersion
-from lotse.apps.strategy.services import artefact_start
+from lotse.apps.strategy.models import Persona, PersonaVersion
 from lotse.domain import say
 from lotse.domain.job_titles import job_function
 from lotse.web.frame import Request, screen
 from lotse.web.personas.forms import PersonaForm
 from lotse.web.versions.editing import about, save, shown_version
+from lotse.web.versions.listing import about_list, begun, listed
 
 KIND = KINDS["persona"]
 _TITLES = 40
@@ -21,23 +21,12 @@ _TITLES = 40
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))
 def personas(request: Request) -> HttpResponse:
-    name = request.POST.get("name", "").strip()[:120]
-    if request.method == "POST" and name:
-        made = artefact_start(kind=KIND, by=request.membership.member, values={"name": name})
-        return redirect("persona", request.membership.workspace.slug, made.artefact.pk)  # type: ignore[attr-defined]
-    contributes = request.membership.may(KIND.contributes)
-    rows = []
-    for row in Persona.objects.filter(archived=None).select_related("approved").prefetch_related("versions").order_by("pk"):
-        versions = sorted(row.versions.all(), key=lambda version: -version.number)
-        version = row.approved or (versions[0] if versions and contributes else None)
-        waiting = next((one for one in versions if one.state in {*EDITABLE, PROPOSED}), None)
-        if version:
-            rows.append((row, version, waiting, ", ".join(version.titles[:3])))
-    shown = {
-        "rows": rows, "contributes": contributes, "list_name": "personas", "one_name": "persona",
-        "lead": say("web.personas.lead"), "empty": say("web.personas.empty"),
-    }  # fmt: skip
-    return render(request, "versions/list.html", shown)
+    if made := begun(request, KIND):
+        return made
+    rows = listed(request, KIND, lambda version: ", ".join(version.titles[:3]))
+    return render(
+        request, "versions/list.html", about_list(request, KIND, rows, lead=say("web.personas.lead"), empty=say("web.personas.empty"))
+    )
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))

@@ -12,9 +12,9 @@ from lotse import targeting
 from lotse.apps.snapshot import register_note
 from lotse.apps.strategy.answer import Answer, answer
 from lotse.apps.strategy.kinds import KINDS
-from lotse.apps.strategy.models import EDITABLE, PROPOSED, Segment, SegmentVersion
+from lotse.apps.strategy.models import EDITABLE, Segment, SegmentVersion
 from lotse.apps.strategy.selectors import segment_icp
-from lotse.apps.strategy.services import artefact_start, draft_save
+from lotse.apps.strategy.services import draft_save
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import LotseError, say
@@ -23,6 +23,7 @@ from lotse.reports.charts import state_map
 from lotse.web.frame import Request, screen, seen
 from lotse.web.segments.forms import SegmentForm
 from lotse.web.versions.editing import about, shown_version
+from lotse.web.versions.listing import about_list, begun, listed
 
 KIND = KINDS["segment"]
 _REGIONS = 10
@@ -31,14 +32,11 @@ _REGIONS = 10
 @screen(write=KIND.contributes, methods=("GET", "POST"))
 def segments(request: Request) -> HttpResponse:
     """Those in force for all, drafts and proposals for whoever contributes; a POST begins a new one."""
-    if request.method == "POST":
-        name = request.POST.get("name", "").strip() or request.wording(say("web.segments.unnamed"))
-        made = artefact_start(kind=KIND, by=request.membership.member, values={"name": name[:120]})
-        return redirect("segment", request.membership.workspace.slug, made.artefact.pk)  # type: ignore[attr-defined]
-    rows = Segment.objects.filter(archived=None).select_related("approved").prefetch_related("versions").order_by("pk")
-    contributes = request.membership.may(KIND.contributes)
-    shown = [(row, row.approved or _newest(row), _waiting(row) if contributes else None) for row in rows if row.approved or contributes]
-    return render(request, "segments/segments.html", {"rows": [one for one in shown if one[1]], "contributes": contributes})
+    if made := begun(request, KIND):
+        return made
+    rows = listed(request, KIND, lambda version: version.summary)
+    shown = about_list(request, KIND, rows, lead=say("web.segments.lead"), empty=say("web.segments.empty"))
+    return render(request, "versions/list.html", shown)
 
 
 @screen(write=KIND.contributes, methods=("GET", "POST"))
@@ -126,11 +124,3 @@ def _bar(found: Answer) -> list[tuple[str, int, int]]:
 def _region(code: str, english: bool) -> str:
     state = states().get(code)
     return (state.name_en if english else state.name_de) if state else "Liechtenstein"
-
-
-def _newest(row: Segment) -> SegmentVersion | None:
-    return max(row.versions.all(), key=lambda version: version.number, default=None)
-
-
-def _waiting(row: Segment) -> SegmentVersion | None:
-    return next((version for version in row.versions.all() if version.state in {*EDITABLE, PROPOSED}), None)

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from lotse.apps.strategy.kinds import KindOf
 from lotse.apps.strategy.models import EDITABLE, FROZEN, PROPOSED, Artefact, Version
-from lotse.apps.strategy.services import draft_save
+from lotse.apps.strategy.services import approve, draft_save, propose
 from lotse.domain import Wording, say
 from lotse.web.frame import Request, seen
 from lotse.web.versions.told import told
@@ -42,9 +42,14 @@ def shown_version(request: Request, kind: KindOf, artefact: Artefact) -> Version
 
 
 def save(request: Request, version: Version, form: ArtefactForm, kind: KindOf) -> None:
-    """Raises ``Stale`` where somebody else saved the draft since the page was opened."""
+    """And proposes or approves it where that was pressed. Raises ``Stale`` where somebody else saved since the page was opened."""
     values = {name: form.cleaned_data[name] for name in kind.content if name in form.cleaned_data}
-    draft_save(version=version, values=values, seen=seen(request), by=request.membership.member)
+    member = request.membership.member
+    draft_save(version=version, values=values, seen=seen(request), by=member)
+    if request.POST.get("then") == "propose":
+        propose(version=version, by=member, note=request.POST.get("comment", "").strip())
+    elif request.POST.get("then") == "approve" and request.membership.may(kind.decides):
+        approve(version=version, by=member)
 
 
 def about(request: Request, kind: KindOf, artefact: Artefact, version: Version) -> dict[str, Any]:

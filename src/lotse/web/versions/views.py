@@ -10,17 +10,20 @@ from django.urls import reverse
 
 from lotse.apps.strategy import services
 from lotse.apps.strategy.kinds import KINDS, KindOf
-from lotse.apps.strategy.models import DISCARDED, EDITABLE, FROZEN, PROPOSED, Version
+from lotse.apps.strategy.models import APPROVED, DISCARDED, EDITABLE, FROZEN, PROPOSED, RETURNED, Version
 from lotse.apps.strategy.services import title_of
-from lotse.apps.workspaces.needs import contributes
-from lotse.apps.workspaces.roles import Artefact
+from lotse.apps.tenancy import Stale
+from lotse.apps.workspaces.needs import Need
 from lotse.domain import say
-from lotse.web.frame import Request, screen
+from lotse.web.frame import Request, screen, seen
 from lotse.web.frame.failures import not_yours
 from lotse.web.versions.told import compared
 
 # Whoever only contributes proposes; whoever decides approves.
 _DECIDES = frozenset({"approve", "send_back"})
+# Whoever contributes to any of the kinds; which of them it is, is asked with the version in hand.
+ANY = Need(frozenset().union(*(kind.contributes.roles for kind in KINDS.values())))
+_LEADS_TO = {"propose": PROPOSED, "approve": APPROVED, "send_back": RETURNED}
 _STEPS = ("propose", "withdraw", "approve", "send_back", "discard", "restore", "draft")
 
 
@@ -56,22 +59,22 @@ def place_of(kind: KindOf, row: Version, workspace: str) -> str:
     if kind.key == "cell":
         return reverse("cell", args=[workspace, artefact.segment_id, artefact.persona_id])
     if kind.key == "play":
-        return reverse("cell", args=[workspace, artefact.cell.segment_id, artefact.cell.persona_id])
-    if kind.key == "collateral":
-        return reverse("version", args=[workspace, kind.key, row.pk])
+        return reverse("play", args=[workspace, artefact.cell.segment_id, artefact.cell.persona_id, artefact.pk])
     return reverse(kind.key, args=[workspace, artefact.pk])
 
 
 @screen()
 def version(request: Request, kind: str, pk: int) -> HttpResponse:
     found, row = _find(request, kind, pk)
-    before = _before(found, row)
+    before = before_of(found, row)
+    differences = compared(before, row, request.wording)
     shown = {
         "kind": found.key,
         "version": row,
         "title": title_of(row),
         "before": before,
-        "rows": compared(before, row, request.wording),
+        "changed": [one for one in differences if before and one.state != "same"],
+        "same": [one for one in differences if not before or one.state == "same"],
         "doors": doors(request, found, row),
         "state": say(f"apps.strategy.state.{row.state}"),
         "kind_word": say(f"web.versions.kind.{found.key}"),
@@ -80,7 +83,7 @@ def version(request: Request, kind: str, pk: int) -> HttpResponse:
     return render(request, "versions/version.html", shown)
 
 
-@screen(contributes(Artefact.ICP), methods=("POST",))
+@screen(ANY, methods=("POST",))
 def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
     """One step of the workflow; who may take it says the responsibility matrix."""
     if step not in _STEPS:
@@ -90,6 +93,11 @@ def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
     if not request.membership.may(need):
         return not_yours(request, need)
     by, comment = request.membership.member, request.POST.get("comment", "").strip()
+    back = _back(request, found, row, step)
+    if row.state == _LEADS_TO.get(step) and by in {row.proposed_by, row.decided_by}:
+        return back  # a second click
+    if "seen" in request.POST and seen(request) != row.version:
+        raise Stale
     match step:
         case "propose":
             services.propose(version=row, by=by, note=comment)
@@ -105,9 +113,15 @@ def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
             services.restore(version=row, by=by)
         case _:
             services.draft_start(artefact=row.artefact, by=by)  # type: ignore[attr-defined]
-    if step == "discard":
-        return redirect("version", request.membership.workspace.slug, found.key, row.pk)
-    return redirect(place_of(found, row, request.membership.workspace.slug))
+    return back
+
+
+def _back(request: Request, kind: KindOf, row: Version, step: str) -> HttpResponse:
+    """To the list of what waits where it was decided there, else to the artefact; a discarded draft is shown with the way back."""
+    slug = request.membership.workspace.slug
+    if request.POST.get("back") == "overview":
+        return redirect("overview", slug)
+    return redirect("version", slug, kind.key, row.pk) if step == "discard" else redirect(place_of(kind, row, slug))
 
 
 def _find(request: Request, kind: str, pk: int) -> tuple[KindOf, Version]:
@@ -122,7 +136,7 @@ def _find(request: Request, kind: str, pk: int) -> tuple[KindOf, Version]:
     return found, row
 
 
-def _before(kind: KindOf, row: Version) -> Version | None:
+def before_of(kind: KindOf, row: Version) -> Version | None:
     """What was in force before this version."""
     rows = kind.version.objects.filter(artefact=row.artefact, number__lt=row.number, state__in=FROZEN)  # type: ignore[attr-defined, misc]
     return rows.order_by("-number").first()

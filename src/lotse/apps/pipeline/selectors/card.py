@@ -70,7 +70,7 @@ class Card:
 
 
 def card(account: Account, by: Member | None, now: dt.datetime, contact_id: int | None = None) -> Card:
-    """Twelve queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
+    """Thirteen queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
     dossier = dossier_of(account, now)
     plays = plays_of(account.segment_id)
     contact = _chosen(dossier, plays, contact_id)

@@ -9,6 +9,7 @@ from typing import cast
 
 from lotse.apps.accounts.models import Account, Contact
 from lotse.apps.strategy.models import CellVersion, Play, PlayVersion
+from lotse.apps.strategy.proofs import Proof, collateral_in_force, proofs_of
 from lotse.apps.workspaces.roles import RESPONSIBILITIES, Artefact
 from lotse.domain import Message, say
 
@@ -27,7 +28,7 @@ class Words:
     value: str
     questions: tuple[str, ...]
     objections: tuple[tuple[str, str], ...]
-    proof: tuple[tuple[str, str], ...]
+    proof: tuple[Proof, ...]
     advice: str
     offer: str
     price: Decimal | None
@@ -82,7 +83,13 @@ def _words(plays: Sequence[Play], *, for_somebody_else: bool) -> Words:
         value=cell.value,
         questions=tuple(cell.opening_questions),
         objections=_pairs(cell),
-        proof=tuple((str(one.get("text", "")), str(one.get("source", ""))) for one in cell.proof if isinstance(one, dict)),
+        proof=proofs_of(
+            cell,
+            segment=play.cell.segment_id,
+            persona=play.cell.persona_id,
+            offers={one.offer_id for one in plays},
+            collateral=collateral_in_force(),
+        ),
         advice=version.advice,
         offer=_name(offer),
         price=offer.price if offer else None,

@@ -35,6 +35,12 @@ def t(context: Context, key: str, **params: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def word(context: Context, group: str, name: str) -> str:
+    """``{% word "versions.kind" kind %}``: of a group of words, the one for a name from a closed list."""
+    return t(context, f"{group}.{name}")
+
+
+@register.simple_tag(takes_context=True)
 def say(context: Context, message: Message | None) -> str:
     """A message of a room below, in words; nothing for ``None``."""
     return _wording(context)(message) if message else ""

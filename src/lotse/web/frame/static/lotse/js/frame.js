@@ -6,6 +6,8 @@ document.addEventListener("click", (event) => {
   if (opener?.dataset.opens === "rail") {
     const open = document.querySelector(".rail").classList.toggle("open");
     opener.setAttribute("aria-expanded", String(open));
+  } else if (event.target.closest("[data-prints]")) {
+    window.print();
   } else if (opener?.dataset.opens === "keys") {
     showKeys();
   } else if (opener) {
