@@ -53,7 +53,7 @@ def _roots() -> dict[str, list[str]]:
     return roots
 
 
-_ROOT = 5
+_ROOT = 4
 
 
 def _sentence(source: str, start: int, end: int) -> tuple[int, int]:
