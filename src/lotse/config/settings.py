@@ -116,11 +116,14 @@ CONTENT_SECURITY_POLICY = {
 
 # The wiring of long work: a job's kind to the function that does it.
 JOBS: dict[str, str] = {
+    "accounts.change": "lotse.apps.accounts.changes.carry_out",
+    "accounts.personas": "lotse.apps.accounts.personas.follow",
     "import.read": "lotse.apps.integration.jobs.read",
     "import.commit": "lotse.apps.integration.jobs.commit",
     "import.undo": "lotse.apps.integration.jobs.undo",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
     "research.account": "lotse.apps.research.jobs.research",
+    "research.segment": "lotse.apps.research.jobs.research_segment",
 }
 
 # Whom operators of sites that are read may turn to; whether hosts of private networks may be read.
