@@ -13,8 +13,10 @@ from lotse.imprint.reading import Page
 from lotse.imprint.rules.vocabulary import Beginnings
 
 _NR = r"[\s.:,#\-–]{0,3}(?:Nr|Nummer|No|Number)?[\s.:#\t]{0,4}"
+# In one piece, in thousands, in pairs ("HRB 13 46 42").
+_DIGITS = r"\d{1,3}(?:[ .]\d{3})+|\d\d(?: \d\d){1,2}|\d{1,7}"
 _GERMAN = re.compile(
-    rf"(?<![A-Za-z])(?P<type>HR[\s-]?A|HR[\s-]?B|Gen\.?\s?R\.?|Gn\.?R|PR|VR|GsR){_NR}(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+|\d{{1,7}})(?!\d)"
+    rf"(?<![A-Za-z])(?P<type>HR[\s-]?A|HR[\s-]?B|Gen\.?\s?R\.?|Gn\.?R|PR|VR|GsR){_NR}(?P<number>{_DIGITS})(?!\d)"
     r"(?:[ \xa0/-]?(?P<suffix>[A-Z]{1,3}|(?-i:[a-z]))(?![A-Za-zäöüß.]))?",
     re.IGNORECASE,
 )

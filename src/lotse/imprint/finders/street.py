@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lotse.imprint.rules import label, lower, read_rules
 from lotse.imprint.segments import Segment, trimmed
@@ -47,7 +47,14 @@ def _ending() -> re.Pattern[str]:
 
 def find_street(part: Segment) -> tuple[Segment, float] | None:
     """The street in a part of a line and how sure that is, 0 to 1; ``None`` where there is none."""
-    part = _bare(part)
+    found = _in_text(part.text)
+    return (Segment(part.start + found[0].start, found[0].text), found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _in_text(text: str) -> tuple[Segment, float] | None:
+    """:func:`find_street` of a text by itself: several finders ask for the same lines."""
+    part = _bare(Segment(0, text))
     if tail := _TAIL.search(part.text):
         part = trimmed(part.text[: tail.start()], part.start)
     if not 3 <= len(part.text) <= 75:
@@ -55,7 +62,10 @@ def find_street(part: Segment) -> tuple[Segment, float] | None:
     if _NOT.search(part.text) and not _MONTH_NAMED.search(part.text):
         return None
     if (found := _NUMBERED.fullmatch(part.text)) and any(letter.isalpha() for letter in found["name"]):
-        return part, 1.0 if _ending().search(found["name"].strip(" ,")) else 0.8
+        ends = _ending().search(found["name"].strip(" ,"))
+        # "Umzug24" is a name: only behind "straße" or a full stop a number may stand without a space.
+        if ends or found["name"][-1:] == "." or found.end("name") < found.start("number"):
+            return part, 1.0 if ends else 0.8
     if _BLOCK.fullmatch(part.text) or _FRENCH.fullmatch(part.text) or _BOX.fullmatch(part.text):
         return part, 0.8
     if _ending().search(part.text) and len(part.text.split()) <= 4 and part.text[0].isupper() and ":" not in part.text:

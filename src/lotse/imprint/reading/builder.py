@@ -30,6 +30,10 @@ class PageBuilder:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        # Rules that are drawn with signs are rare: they are looked for once.
+        # Where the last line ended.
+        self.broken = 0
+        self._drawn = any(drawn in source for drawn in _DRAWN)
         self._pieces: list[str] = []
         self._length = 0
         self._last = "\n"
@@ -61,9 +65,7 @@ class PageBuilder:
     def _text(self, start: int, end: int) -> None:
         """Characters that mean themselves, without white space but single spaces."""
         source = self._source
-        if source.find("  ", start, end) < 0 and (
-            end - start < len(_DRAWN[0]) or all(source.find(drawn, start, end) < 0 for drawn in _DRAWN)
-        ):
+        if source.find("  ", start, end) < 0 and (not self._drawn or all(source.find(drawn, start, end) < 0 for drawn in _DRAWN)):
             self._plain(start, end)
             return
         at = start
@@ -84,7 +86,7 @@ class PageBuilder:
     def words(self, start: int, end: int) -> None:
         """What stands between two tags: most of it means itself and is copied as it stands."""
         source = self._source
-        if _STOP.search(source, start, end) or source.find("  ", start, end) >= 0 or end - start >= len(_DRAWN[0]):
+        if self._drawn or _STOP.search(source, start, end) or source.find("  ", start, end) >= 0:
             if source[start].isspace() and source[start:end].isspace():
                 self.space(start, end)
             else:
@@ -112,6 +114,7 @@ class PageBuilder:
         """Ends the line; ``block``: and the paragraph."""
         if self._last != "\n":
             self.put("\n", at, at)
+            self.broken = self._length
         if block:
             self._blocks.add(self._length)
 

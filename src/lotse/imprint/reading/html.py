@@ -81,6 +81,9 @@ _KINDS = {
     "a": _LINK,
     "span": _LINK,
 }
+# Tags that break the line once more where it is broken, or do nothing: passed in one step.
+_PLAIN = sorted((_BLOCKS - _HEADINGS) | {"i", "em", "img", "small", "u", "sup", "sub", "input", "label"}, key=len, reverse=True)
+_RUN = re.compile(rf"""(?:\s*+<(?:/a|/span|/?(?:{"|".join(_PLAIN)}))(?=[\s/>])(?:[^<>"']++|"[^"<>]*+")*+>)++""")
 # Tags in the spelling that almost all pages have need no second look.
 _SPELLED = re.compile("[a-z0-9]+")
 
@@ -93,6 +96,7 @@ class _Walker:
         self.bold: dict[str, int] = {}
         self.absent: set[str] = set()
         self.nowhere: set[str] = set()
+        self.cell_begin = 0
         self.lowered: str | None = None
 
     def find(self, needle: str, start: int) -> int:
@@ -105,7 +109,7 @@ class _Walker:
         return found
 
     def run(self, at: int) -> None:
-        source, token, copy = self.source, _TOKEN.match, self.text if self.markdown else self.builder.words
+        source, token, run, copy = self.source, _TOKEN.match, _RUN.match, self.text if self.markdown else self.builder.words
         end = len(source)
         while at < end:
             found = token(source, at)
@@ -116,6 +120,8 @@ class _Walker:
             if start > at:
                 copy(at, start)
             at = self.tag(found[3], start, found.end(), closing=bool(found[2]))
+            if not self.markdown and found[3] in _BLOCKS and (more := run(source, at)):
+                at = more.end()
 
     def text(self, start: int, end: int) -> None:
         if self.markdown:
@@ -180,8 +186,13 @@ class _Walker:
         return end
 
     def cell(self, bare: str, start: int, end: int, *, closing: bool) -> None:
-        if not closing:
+        """A cell stands beside the one before, unless that one holds lines of its own: then it is a column, and begins a block."""
+        if not closing and self.builder.broken > self.cell_begin:
+            self.builder.break_line(start, block=True)
+        elif not closing:
             self.builder.put(" \t ", start, end)
+        if not closing:
+            self.cell_begin = self.builder.length
         if bare == "th":
             self.heading(bare, closing=closing)
 
