@@ -87,7 +87,7 @@ def test_from_a_domain_to_the_buying_centre(browser: Browser, reading: Served, f
     expect(seat).to_contain_text("gibt das Geld frei")
     expect(seat).to_contain_text("Geschäftsführung")
     seat.locator(".why").click()
-    drawer = page.locator("#why")
+    drawer = page.locator("#evidence")
     expect(drawer.locator("mark")).to_have_text("Dr. Petra von Beispiel")
     expect(drawer).to_contain_text("Amtsgericht Ulm, HRB 123456")
     expect(drawer).to_contain_text(f"{firm}impressum")
