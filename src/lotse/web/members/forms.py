@@ -16,7 +16,10 @@ class RolesForm(forms.Form):
 
     def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = [(role.value, wording(say(f"web.frame.role.{role}"))) for role in Role]  # type: ignore[attr-defined]
+        self.fields["roles"].choices = [
+            (role.value, wording(say("web.members.role", role=say(f"web.frame.role.{role}"), does=say(f"web.members.does.{role}"))))
+            for role in Role
+        ]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             field.label = wording(say(f"web.members.{name}"))
 
