@@ -45,7 +45,7 @@ def suites(
     former = former_names(market, count, chance)
     yield "former name", former
     yield "former name, one typing error", [Case(typo(case.text, chance), case.wanted) for case in former]
-    listed = listed_spellings(data / "listed_companies_dach.csv.gz", ids)
+    listed = listed_spellings(data / "listed_companies_dach.csv.gz", ids, market)
     yield "listed firm as its profile spells it", chance.sample(listed, min(count, len(listed)))
 
 
@@ -73,15 +73,19 @@ def former_names(market: Frame, count: int, chance: random.Random) -> list[Case]
     return [Case(name, frozenset(bearers[name])) for name in picked]
 
 
-def listed_spellings(path: Path, ids: Ids) -> list[Case]:
-    """Listed firms as their profile's first sentence spells them, where that is not the name in the list."""
+def listed_spellings(path: Path, ids: Ids, market: Frame) -> list[Case]:
+    """Listed firms as their profile's first sentence spells them, where that is not the name in the list. Right is also whoever bears
+    just that name: a share has several entries, and its firm one in the register."""
+    bearers: dict[str, set[str]] = {}
+    for identity, name in zip(market["company_id"], market["name"], strict=True):
+        bearers.setdefault(name.lower(), set()).add(identity)
     cases = []
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             spelled = _VERB.split(row["summary"], maxsplit=1)[0].strip(" ,")
             company = ids.get(("listed", row["isin"]))
             if company and 3 < len(spelled) < 80 and spelled.lower() != row["name"].lower():
-                cases.append(Case(spelled, frozenset([company])))
+                cases.append(Case(spelled, frozenset([company, *bearers.get(spelled.lower(), ())])))
     return cases
 
 

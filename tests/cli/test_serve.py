@@ -87,11 +87,29 @@ def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str]
     again = _browser()
     page = _fill(again, port, "sign-in/", {"email": FIRST["email"], "password": FIRST["password"]})
     assert "Hafenlicht" in page
+    told = _reset(data, FIRST["email"])
+    assert told.returncode == 0, told.stderr
+    link = told.stdout.strip().partition("8321/")[2]
+    _fill(_browser(), port, link, {"name": FIRST["name"], "password": "Ein-neues-Wort-28", "again": "Ein-neues-Wort-28"})
+    assert "Hafenlicht" in _fill(_browser(), port, "sign-in/", {"email": FIRST["email"], "password": "Ein-neues-Wort-28"})
     style = page.partition("/static/lotse/css/frame.")[2].partition('"')[0]
     assert len(style) == len("0123456789ab.css")  # a name with its hash: kept by browsers for good
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) in {0, 130, -2}
     _until(lambda: [] if _workers(process.pid) else [1])
+
+
+def _reset(data: Path, email: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from lotse.cli import main; main()", "reset", email, "--data", str(data)]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("LOTSE_")}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_a_reset_names_what_is_not_there(tmp_path: Path) -> None:
+    told = _reset(tmp_path / "nothing", "t@kompass.example")
+    assert told.returncode == 1
+    assert "--data" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_a_busy_port_and_a_busy_folder_are_named(served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import cast
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.accessible import Look, looks_of, violations
 from tests.journeys.conftest import sign_in
 from tests.serving import PASSWORD, Served
 from tests.visiting import Visitor, pages
@@ -22,9 +22,8 @@ PEOPLE = {
     "bdr": "bdr@hellmeyer.example",
     "sales": "sales@hellmeyer.example",
 }
-Scheme = Literal["light", "dark"]
 # Both widths and both schemes on every page; that each goes with each is looked at in `make shots`.
-LOOKS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
+LOOKS: tuple[Look, ...] = ((1440, "light"), (390, "dark"))
 PARTS = 3
 BROKEN: dict[str, dict[str, int]] = {}
 LOOK = """() => ({
@@ -51,16 +50,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-def faults(page: Page, url: str, looks: tuple[tuple[int, Scheme], ...] = LOOKS) -> list[object]:
-    """What is wrong with one page in each of the looks (width in pixels, scheme); it is loaded once, and changed as a window is."""
+def faults(page: Page, url: str, looks: tuple[Look, ...] = LOOKS) -> list[object]:
+    """What is wrong with one page in each of the looks."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
     page.goto(url)
     told: list[object] = []
-    for width, scheme in looks:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        told += [(width, scheme, v["id"], [node["target"] for node in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
+    for width, scheme in looks_of(page, looks):
+        told += [(width, scheme, *violation) for violation in violations(page)]
         looked = cast("dict[str, int]", page.evaluate(LOOK))
         if looked["wide"] > 0:
             told.append(f"{looked['wide']} px wider than {width}")

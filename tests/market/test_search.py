@@ -16,6 +16,10 @@ D,Großküchen Weiß & Söhne KG,10115,Berlin,DE,Berlin (Charlottenburg),HRA,900
 E,Birkhahn Zerspanungstechnik AG,4020,Linz,AT,Landesgericht Linz,FN,900005 a,Birkhahn & Lerche OHG | Lerche Drehteile GmbH,active,,
 F,Birkhahn Zerspanungstechnik GmbH,9000,St. Gallen,CH,,,,,removed,,
 G,SBT Systembau GmbH,72622,Nürtingen,DE,Ulm,HRB,900001,,active,,
+H,Pop.Cat GmbH,80331,München,DE,,,,,active,,
+I,Nordische Pumpen Werke AG,18055,Rostock,DE,,,,,active,,
+J,Tobie Gesellschaft mit beschränkter Haftung,83052,Bruckmühl,DE,,,,,active,,
+K,Tobie KG,83052,Bruckmühl,DE,,,,,active,,
 """
 
 
@@ -50,6 +54,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Market:
         ("mueller-maschinenbau.example", "A"),
         ("DE136695976", "A"),
         ("sbt systembau", "G"),
+        ("pop.cat", "H"),  # no website that anybody has, so a name
+        ("birkhahn-zerspanungstechnik.at", "E"),
+        ("NPW Rostock", "I"),
+        ("Tobie Gesellschaft mit beschränkter Hatung", "J"),
+        ("Tobie Gesellschaft mit besch", "J"),
+        ("Tobie Kommanditges", "K"),
+        ("Birkhahn & Lerche OHG", "E"),
     ],
 )
 def test_what_one_types_finds_the_company(small: Market, text: str, best: str) -> None:

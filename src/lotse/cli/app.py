@@ -5,7 +5,23 @@ from __future__ import annotations
 import typer
 
 from lotse import __version__
-from lotse.cli import allocate, backup, brief, diagnose, forecast, imprint, market, match, outreach, plan, rank, research, restore, serve
+from lotse.cli import (
+    allocate,
+    backup,
+    brief,
+    diagnose,
+    forecast,
+    imprint,
+    market,
+    match,
+    outreach,
+    plan,
+    rank,
+    research,
+    reset,
+    restore,
+    serve,
+)
 from lotse.cli.terminal import run_safely
 
 app = typer.Typer(
@@ -16,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (plan, brief, match, imprint, rank, diagnose, allocate, forecast, serve, backup, restore):
+for command in (plan, brief, match, imprint, rank, diagnose, allocate, forecast, serve, backup, restore, reset):
     app.command(epilog=command.EXAMPLE)(getattr(command, command.__name__.rpartition(".")[2]))
 app.add_typer(market.app, name="market")
 app.add_typer(outreach.app, name="outreach")

@@ -116,16 +116,28 @@ CONTENT_SECURITY_POLICY = {
 
 # The wiring of long work: a job's kind to the function that does it.
 JOBS: dict[str, str] = {
+    "accounts.change": "lotse.apps.accounts.changes.carry_out",
+    "accounts.personas": "lotse.apps.accounts.personas.follow",
     "import.read": "lotse.apps.integration.jobs.read",
     "import.commit": "lotse.apps.integration.jobs.commit",
     "import.undo": "lotse.apps.integration.jobs.undo",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
     "research.account": "lotse.apps.research.jobs.research",
+    "research.segment": "lotse.apps.research.jobs.research_segment",
 }
 
 # Whom operators of sites that are read may turn to; whether hosts of private networks may be read.
 CRAWL_CONTACT = env.text("LOTSE_CONTACT")
 CRAWL_PRIVATE = env.flag("LOTSE_CRAWL_PRIVATE")
+
+# What the worker does now and then, beside its jobs.
+UPKEEP = ["lotse.apps.jobs.upkeep.tables_measure", "lotse.apps.integration.keeping.uploads_forget_everywhere"]
+
+# What apps above that of people let go when a person is deleted, since it may name it; each answers how much that was.
+MAY_NAME_PEOPLE = ["lotse.apps.integration.keeping.uploads_may_name"]
+
+# Days for which uploaded files are kept.
+UPLOADS_KEPT = env.number("LOTSE_UPLOADS_KEPT", 30)
 
 # Minutes between two computations of findings that nobody asked for.
 INSIGHT_PAUSE = 60

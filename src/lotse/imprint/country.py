@@ -44,6 +44,10 @@ def find_country(page: Page, address: AddressCandidate | None, facts: Mapping[st
             return Candidate(_countries()[named["name"].lower()], named.start("name"), named.end("name"), "country.named")
         if address.country:
             return Candidate(address.country, (address.postcode or address.city).start, address.city.end, "country.postcode")
+    else:
+        for line in page.lines:
+            if len(line.text) > 2 and line.text.lower() in _countries():
+                return Candidate(_countries()[line.text.lower()], line.start, line.end, "country.named")
     return _following(facts)
 
 

@@ -16,6 +16,7 @@ from lotse.imprint.finders.person import person_at
 from lotse.imprint.owning import Layout
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, label, lower, read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 from lotse.imprint.segments import Segment, rest_of_line
 
 
@@ -35,12 +36,26 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         return fuller
     if labelled and form_of(labelled.value) and (above is None or _near(layout, labelled, anchor)):
         return labelled
+    if above and labelled and _person(above) and not _person(labelled) and _leads(layout, labelled, above):
+        return labelled
     if above is None or not address or address.weight < 1.5:
         best = layout.best(_repeated(formed), anchor)
         near = best and _near(layout, best, anchor)
-        if best and near and (above is None or (best.weight > 0.8 and person_at(Segment(above.start, above.value), whole=True))):
+        if best and near and (above is None or (best.weight > 0.8 and _person(above))):
             return best
     return (labelled or opening) if above is None else above
+
+
+def _person(one: Candidate) -> bool:
+    return person_at(Segment(one.start, one.value), whole=True) is not None
+
+
+def _leads(layout: Layout, labelled: Candidate, above: Candidate) -> bool:
+    """Whether a labelled name stands a few lines above another: "Unternehmen: Muster Technik / Inhaber: Jana Weber / Adresse: ..."."""
+    return 0 < layout.page.line_at(above.start) - layout.page.line_at(labelled.start) <= _LINES_OF_ENTRY
+
+
+_LINES_OF_ENTRY = 4
 
 
 def _near(layout: Layout, one: Candidate, anchor: int | None) -> bool:
@@ -64,9 +79,23 @@ def name_at_opening(layout: Layout) -> Candidate | None:
         line = lines[place]
         name = plausible_name(Segment(line.start, line.text)) if layout.zones[place] is None and len(line.text) < 120 else None
         below = lines[place + 1].text if place + 1 < len(lines) else ""
-        if name and (form_of(name.text) or person_at(name, whole=True) or _acting().match(lower(below))):
+        if name and (
+            form_of(name.text) or person_at(name, whole=True) or _acting().match(lower(below)) or _contact(layout, name, place + 1)
+        ):
             return Candidate(name.text, name.start, name.end, "name.opening", 0)
     return None
+
+
+def _contact(layout: Layout, name: Segment, number: int) -> bool:
+    """Whether a line holds an e-mail address or a telephone number: a word or two above it are a name of any kind."""
+    page = layout.page
+    if number >= len(page.lines) or len(name.text.split()) > _WORDS_OF_TRADE:
+        return False
+    line = page.lines[number]
+    return "@" in line.text or any(line.start <= mark.start() < line.end for mark in page.labels(label("phone")))
+
+
+_WORDS_OF_TRADE = 3
 
 
 def _fuller(above: Candidate, formed: Sequence[Candidate]) -> Candidate | None:
@@ -88,16 +117,18 @@ def _repeated(formed: Sequence[Candidate]) -> list[Candidate]:
 
 _SOLE = re.compile(r"(?<!\w)(?:Einzelunternehmen|Einzelunternehmer(?:in)?|Einzelfirma|Kleinunternehmer(?:in)?)(?!\w)")
 
+_SOLE_BEGINS = Beginnings(["einzelunternehmen", "kleinunternehmer"])
+
 
 def find_form(page: Page, name: Candidate | None) -> Candidate | None:
     """Told by the name, else by a label ("Rechtsform: Einzelunternehmen")."""
     form = form_of(name.value) if name else None
     if form and name:
         return Candidate(form.name, name.start, name.end, "form.name")
-    for line in page.lines:
-        if len(line.text) < 24 and (sole := _SOLE.fullmatch(line.text)):
-            return Candidate("Einzelunternehmen", line.start + sole.start(), line.start + sole.end(), "form.label")
-    for mark in label("legal_form").finditer(page.lower):
+    for word in page.matches(_SOLE, _SOLE_BEGINS):
+        if page.lines[page.line_at(word.start())].text == word.group():
+            return Candidate("Einzelunternehmen", word.start(), word.end(), "form.label")
+    for mark in page.labels(label("legal_form")):
         value = rest_of_line(page, mark.end())
         parsed = parse_legal_form(value.text) or form_of(value.text)
         sole = _SOLE.search(value.text)

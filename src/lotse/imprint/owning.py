@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lotse.imprint.finders.address import AddressCandidate, find_addresses
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.finders.forms import form_of
-from lotse.imprint.finders.name import name_above, own_label
+from lotse.imprint.finders.name import name_above, own_begins, own_label
 from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import lower
@@ -32,9 +32,8 @@ class Layout:
     @classmethod
     def of(cls, page: Page) -> Layout:
         kinds = zones(page)
-        opened = [
-            i for i, line in enumerate(page.lines) if own_label().match(lower(line.text)) and kinds[i] is None and len(line.text) < 200
-        ]
+        named = sorted({page.line_at(place) for place in own_begins().places(page.words, page.lower)})
+        opened = [i for i in named if kinds[i] is None and len(page.lines[i].text) < 200 and own_label().match(lower(page.lines[i].text))]
         # A bare "Impressum" is a link of the navigation as a rule, where the page has a title or says by which law.
         titled = [i for i in opened if page.lines[i].heading or _SAYS_MORE.search(page.lines[i].text)]
         return cls(page, kinds, tuple(titled or opened))

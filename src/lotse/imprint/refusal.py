@@ -34,14 +34,26 @@ def find_refusal(source: str) -> Found | None:
 
 
 def _words_of_advertising(lowered: str) -> list[tuple[int, int]]:
-    """Where the words stand, in order; looked for one by one, which takes a tenth of the time of one expression."""
+    """Where the words stand, in order; looked for one root after another, which takes a tenth of the time of one expression."""
     found: list[tuple[int, int]] = []
-    for word in map(str, read_rules("refusals")["advertising"]):
-        at = lowered.find(word)
+    for root, words in _roots().items():
+        at = lowered.find(root)
         while at >= 0 and len(found) < _MOST:
-            found.append((at, at + len(word)))
-            at = lowered.find(word, at + len(word))
+            found += [(at, at + len(word)) for word in words if lowered.startswith(word, at)]
+            at = lowered.find(root, at + len(root))
     return sorted(found)
+
+
+@cache
+def _roots() -> dict[str, list[str]]:
+    """The words by their first letters, for each of which a page is looked through once."""
+    roots: dict[str, list[str]] = {}
+    for word in map(str, read_rules("refusals")["advertising"]):
+        roots.setdefault(word[:_ROOT], []).append(word)
+    return roots
+
+
+_ROOT = 5
 
 
 def _sentence(source: str, start: int, end: int) -> tuple[int, int]:

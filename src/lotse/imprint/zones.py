@@ -8,6 +8,7 @@ from functools import cache
 
 from lotse.imprint.reading import Line, Page
 from lotse.imprint.rules import alternation, lower, read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 
 # Zones in which nothing is the publisher's; in the others it may be, where nothing better is found.
 CLOSED = frozenset(["host", "designer", "authority", "insurer", "arbitration", "photos", "board"])
@@ -20,6 +21,11 @@ _STICKY = frozenset(["privacy"])
 @cache
 def _foreign() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(rf"(?<!\w){alternation(entries)}") for kind, entries in read_rules("zones")["foreign"].items()}
+
+
+@cache
+def _foreign_begins() -> Beginnings:
+    return Beginnings(str(entry) for entries in read_rules("zones")["foreign"].values() for entry in entries)
 
 
 @cache
@@ -37,8 +43,9 @@ def zones(page: Page) -> Sequence[str | None]:
     found: list[str | None] = []
     zone: str | None = None
     whole_section = headed = False
+    named = {page.line_at(place) for place in _foreign_begins().places(page.words, page.lower)}
     for number, line in enumerate(page.lines):
-        begun, titled = _begins(line)
+        begun, titled = _begins(line) if number in named else (None, False)
         if begun in _STICKY and not line.heading and not _prose_below(page, number):
             begun = None
         if begun:

@@ -1,53 +1,87 @@
-"""Accounts as a file that travels: formulas neutralised, and the attribution of what is in it."""
+"""A list as a file that travels: formulas neutralised, and what the file is and whose data it holds within it."""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
-from lotse.apps.accounts.models import Account
+from lotse.domain import Wording
 
-COLUMNS = (
-    "company_id", "name", "legal_form", "street", "postcode", "city", "country", "state", "website", "phone", "email", "industry",
-    "industry_label", "employees", "status", "segment", "fit", "owner",
-)  # fmt: skip
+Cell = str | int | dt.date | None
 # By these a spreadsheet takes a text for a formula (OWASP, CSV injection).
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"\+\d[\d ()/.-]*")
+_WIDEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``heads`` and ``rows`` of the list; ``about``: what it is, whose data it holds, as pairs of word and value."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    about_title: str
+    about: Sequence[tuple[str, str]]
 
 
 def neutral(value: object) -> str:
-    """Text that no spreadsheet executes: an apostrophe before what begins like a formula."""
+    """Text that no spreadsheet executes: an apostrophe before what begins like a formula; "+49 ..." is dialled as "0049 ..."."""
     text = "" if value is None else str(value)
+    if _NUMBER.fullmatch(text):
+        return f"00{text[1:]}"
     return f"'{text}" if text.startswith(_STARTS) else text
 
 
-def as_csv(accounts: Iterable[Account], attributions: Sequence[str]) -> bytes:
-    """UTF-8 with a byte-order mark, so that Excel reads umlauts; the attribution stands in the last lines."""
+def as_csv(table: Table, wording: Wording) -> bytes:
+    """UTF-8 with a byte-order mark, so that Excel reads umlauts, and the separator that Excel expects in the reader's language.
+
+    What the file is stands in its last lines, each behind a "#".
+    """
     text = io.StringIO()
-    writer = csv.writer(text)
-    for row in _rows(accounts, attributions):
-        writer.writerow(row)
+    writer = csv.writer(text, delimiter="," if wording.lang == "en" else ";")
+    writer.writerow(table.heads)
+    for row in table.rows:
+        writer.writerow([wording.locale.date(cell) if isinstance(cell, dt.date) else neutral(cell) for cell in row])
+    for word, value in table.about:
+        writer.writerow([f"# {word}: {value}"])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def as_xlsx(accounts: Iterable[Account], attributions: Sequence[str]) -> bytes:
+def as_xlsx(table: Table) -> bytes:
+    """A sheet to sort and filter, and one that says what it is."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("accounts")
-    for row in _rows(accounts, attributions):
-        sheet.append(row)
+    sheet = book.create_sheet(table.title[:31])
+    sheet.freeze_panes = "B2"
+    for i, head in enumerate(table.heads, 1):
+        sheet.column_dimensions[get_column_letter(i)].width = min(_WIDEST, len(head) + 8)
+    sheet.append([_bold(sheet, head) for head in table.heads])
+    n = 1
+    for n, row in enumerate(table.rows, 2):  # noqa: B007  (the last row's number is used below)
+        sheet.append([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.heads))}{n}"
+    about = book.create_sheet(table.about_title[:31])
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 100
+    for word, value in table.about:
+        told = WriteOnlyCell(about, value=neutral(value))
+        told.alignment = Alignment(wrap_text=True, vertical="top")
+        about.append([_bold(about, word), told])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _rows(accounts: Iterable[Account], attributions: Sequence[str]) -> Iterable[list[str]]:
-    yield list(COLUMNS)
-    for account in accounts:
-        segment = account.segment.approved.name if account.segment and account.segment.approved else ""
-        named = {"segment": segment, "owner": account.owner.user.name if account.owner else ""}
-        yield [neutral(named[column] if column in named else getattr(account, column)) for column in COLUMNS]
-    for line in attributions:
-        yield [neutral(f"# {line}")]
+def _bold(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=neutral(text))
+    cell.font = Font(bold=True)
+    return cell

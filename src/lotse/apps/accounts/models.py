@@ -33,6 +33,9 @@ class Account(Versioned):
     website = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    register_court = models.CharField(max_length=80, blank=True)
+    register_number = models.CharField(max_length=40, blank=True)
+    vat_id = models.CharField(max_length=20, blank=True)
     industry = models.CharField(max_length=10, blank=True)  # WZ 2008
     industry_label = models.CharField(max_length=160, blank=True)
     employees = models.PositiveIntegerField(null=True)
@@ -57,8 +60,12 @@ class Account(Versioned):
         indexes = [  # noqa: RUF012
             # what lists narrow by stands behind what they sort by: they are counted and paged through without a look at the rows
             models.Index(
-                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner"], name="account_by_name"
+                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner", "industry", "employees"],
+                name="account_by_name",
             ),
+            models.Index(fields=["workspace", "country", "postcode", "sort_key", "id"], name="account_by_place"),
+            models.Index(fields=["workspace", "-employees", "sort_key", "id"], name="account_by_size"),
+            models.Index(fields=["workspace", "industry"], name="account_by_industry"),
             models.Index(fields=["workspace", "status", "sort_key", "id"], name="account_by_status"),
             models.Index(fields=["workspace", "owner", "status", "sort_key"], name="account_by_owner"),
             models.Index(fields=["workspace", "segment", "-fit"], name="account_by_fit"),
@@ -76,6 +83,25 @@ class Account(Versioned):
         return self.name
 
 
+class Change(Scoped):
+    """Many accounts changed at once by one person: what was set, and what stood there before, so that it can be taken back.
+
+    ``before``: ``{"values": {column: value}, "accounts": [keys]}`` for each set of values that rows had in common.
+    """
+
+    token = models.UUIDField(null=True, editable=False)
+    by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    values = models.JSONField(default=dict)  # column: value
+    before = models.JSONField(default=list)
+    n = models.PositiveIntegerField(default=0)
+    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        constraints = [token_once("account_change")]  # noqa: RUF012
+
+
 class Contact(Versioned):
     """A person at an account. ``retention_until``: the day on which it is looked at again or deleted."""
 
@@ -89,6 +115,7 @@ class Contact(Versioned):
     function = models.CharField(max_length=40, blank=True)
     buying_role = models.CharField(max_length=40, blank=True)
     persona = models.ForeignKey("strategy.Persona", null=True, on_delete=models.SET_NULL, related_name="contacts")
+    persona_by_hand = models.BooleanField(default=False)  # somebody knows better than the title tells
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     mobile = models.CharField(max_length=40, blank=True)

@@ -14,7 +14,8 @@ from lotse.apps.accounts import suppression
 from lotse.apps.accounts.models import Account, Consent, Contact, OptOut, OptOutKey, Overlay, PersonFact
 from lotse.apps.audit.services import event_record
 from lotse.apps.snapshot import market
-from lotse.apps.strategy.models import Segment
+from lotse.apps.strategy.models import Persona, Segment
+from lotse.apps.strategy.selectors import persona_for_title
 from lotse.apps.tenancy import once
 from lotse.apps.workspaces.models import Member
 from lotse.domain import LotseError, Message, keep, say
@@ -36,6 +37,9 @@ _COPIED = (
     "website",
     "phone",
     "email",
+    "register_court",
+    "register_number",
+    "vat_id",
     "industry",
     "industry_label",
 )
@@ -107,37 +111,21 @@ def account_save(*, account: Account, seen: int, values: Mapping[str, Any], by: 
 
 
 @transaction.atomic
-def accounts_assign(*, accounts: Sequence[int], values: Mapping[str, Any], by: Member | None) -> list[dict[str, Any]]:
-    """Owner, segment or status of many at once. Returns what it was before, a row each, for :func:`accounts_restore`."""
-    columns = [f"{name}_id" if name in {"owner", "segment"} else name for name in values]
-    before = list(Account.objects.filter(pk__in=accounts).values("pk", *columns))
-    Account.objects.filter(pk__in=accounts).update(**values)
-    event_record(by=by, verb="accounts_assigned", n=len(before), fields=sorted(values))
-    return before
-
-
-@transaction.atomic
-def accounts_restore(*, before: Sequence[Mapping[str, Any]], by: Member | None) -> None:
-    """Takes :func:`accounts_assign` back."""
-    for row in before:
-        Account.objects.filter(pk=row["pk"]).update(**{name: value for name, value in row.items() if name != "pk"})
-    event_record(by=by, verb="accounts_restored", n=len(before))
-
-
-@transaction.atomic
 def contact_save(*, contact: Contact, values: Mapping[str, Any], by: Member | None, seen: int | None = None) -> Contact:
-    """A new contact, or a changed one. The function follows from the title; a salutation never does."""
+    """A new contact, or a changed one. Function and persona follow from the title (unless somebody chose one); a salutation never."""
     for name, value in values.items():
         setattr(contact, name, value)
     function = job_function(contact.job_title) if contact.job_title else None
     contact.function, contact.buying_role = (function.key, function.buying_role) if function else ("", "")
+    if not contact.persona_by_hand and ("job_title" in values or "persona_by_hand" in values):
+        contact.persona_id = persona_for_title(contact.job_title)
     contact.folded = fold(f"{contact.first_name} {contact.last_name} {contact.first_name}")[:250]
     contact.retention_until = contact.retention_until or timezone.localdate() + RETENTION
     if contact._state.adding:
         contact.save()
     else:
-        derived = ["function", "buying_role", "folded", "retention_until"]
-        contact.save_over(contact.version if seen is None else seen, [*values, *derived])
+        derived = ["function", "buying_role", "persona", "folded", "retention_until"]
+        contact.save_over(contact.version if seen is None else seen, list(dict.fromkeys([*values, *derived])))
         _opt_outs_follow(contact)
     event_record(by=by, verb="contact_saved", subject=contact)
     return contact
@@ -154,9 +142,11 @@ def contact_store(
     observed_on: dt.date | None = None,
     published_under_duty: bool = False,
     seen: int | None = None,
+    locator: str = "",
+    confidence: float = 1.0,
     token: uuid.UUID | None = None,
 ) -> Contact:
-    """A person entered by hand: each value that is new becomes a fact with its source, day and basis.
+    """A person entered by hand or read: each value that is new becomes a fact with its source, the words there, day and basis.
 
     Raises ``LotseError`` where the source is missing, ``Stale`` where somebody else changed the person since version ``seen``.
     A new person of the same ``token`` is one (see ``tenancy.once``).
@@ -171,7 +161,7 @@ def contact_store(
         for name, value in new.items():
             fact_record(
                 contact=contact, attribute=name, value=str(value), source=source, by=by, observed_on=observed_on, legal_basis=legal_basis,
-                published_under_duty=published_under_duty,
+                published_under_duty=published_under_duty, locator=locator[:400], confidence=confidence,
             )  # fmt: skip
         return contact
 
@@ -179,6 +169,12 @@ def contact_store(
         return store()
     contact.token = token
     return once(Contact, token, store, {**values, "account_id": contact.account_id})[0]
+
+
+@transaction.atomic
+def contact_persona(*, contact: Contact, persona: Persona | None, by_hand: bool, by: Member | None) -> None:
+    """Somebody knows better than the title tells: ``persona``, or nobody of ours; without ``by_hand`` the title tells again."""
+    contact_save(contact=contact, values={"persona": persona, "persona_by_hand": by_hand}, by=by)
 
 
 @transaction.atomic
@@ -204,9 +200,12 @@ def fact_record(
     published_under_duty: bool = False,
     confidence: float = 1.0,
 ) -> PersonFact:
-    """A fact about a person never stands without its source, date and basis."""
+    """A fact about a person never stands without its source, date and basis, and never without a day on which it is looked at again."""
     if not source.strip():
         raise LotseError(say("apps.accounts.no_source"), remedy=say("apps.accounts.no_source_remedy"))
+    if contact.retention_until is None:
+        contact.retention_until = timezone.localdate() + RETENTION
+        Contact.objects.filter(pk=contact.pk).update(retention_until=contact.retention_until)
     return PersonFact.objects.create(
         contact=contact, attribute=attribute, value=value, source=source, locator=locator, observed_on=observed_on,
         read_on=read_on or timezone.localdate(), legal_basis=legal_basis, published_under_duty=published_under_duty,

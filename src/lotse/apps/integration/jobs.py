@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from lotse import ingest
 from lotse.apps.accounts.models import Account
+from lotse.apps.accounts.personas import personas_follow
 from lotse.apps.insight.services import insight_refresh
+from lotse.apps.integration.keeping import folder_of, without_examples
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import, Mapping
 from lotse.apps.integration.rows import Rows
-from lotse.apps.integration.services import folder_of, import_undone
+from lotse.apps.integration.services import import_undone
 from lotse.apps.integration.undo import forget_run, take_back
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Progress
@@ -44,13 +46,14 @@ def read(progress: Progress, *, job: Job, upload: int, told: bool) -> dict[str, 
 
 def _preview(job: Job, found: Import, reading: ingest.Reading, *, remembered: bool) -> dict[str, Any]:
     language = job.by.user.language if job.by else "de"
-    write_rejected(folder_of(found) / "rejected.csv", reading.rejected, Wording(language))
     rows = Rows(reading.history, found)
-    files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in reading.rejected[:_SHOWN]]
+    told = [*reading.rejected, *rows.homeless]
+    write_rejected(folder_of(found) / "rejected.csv", told, Wording(language))
+    files, rejected = [_file(one) for one in reading.files], [_rejected(row) for row in told[:_SHOWN]]
     Import.objects.filter(pk=found.pk, state=READING).update(
         state=PREVIEW,
         reading={"signature": _signature(reading), "files": files, "rejected": rejected, "remembered": remembered},
-        counts={**rows.counts(), "rejected": len(reading.rejected)},
+        counts={**rows.counts(), "rejected": len(told)},
     )
     return {"upload": found.pk}
 
@@ -79,8 +82,9 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
     matched = _match(found, progress)
+    personas_follow(progress)
     counts = {**found.counts, **rows.counts(), "matched": matched}
-    Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=_without_examples(found.reading))
+    Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=without_examples(found.reading))
     insight_refresh(by=job.by)
     return {"upload": upload, "matched": matched}
 
@@ -148,12 +152,6 @@ def _file(one: ingest.FileReading) -> dict[str, Any]:
         for column in one.columns
     ]  # fmt: skip
     return {"file": one.file, "kind": one.kind, "rows": one.rows, "encoding": one.encoding, "reason": reason, "columns": columns}
-
-
-def _without_examples(reading: dict[str, Any]) -> dict[str, Any]:
-    """Values were shown to choose by; chosen, they are kept no longer."""
-    files = [{**one, "columns": [{**column, "examples": []} for column in one["columns"]]} for one in reading.get("files", [])]
-    return {**reading, "files": files}
 
 
 def _rejected(row: Any) -> dict[str, Any]:

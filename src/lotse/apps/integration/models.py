@@ -24,6 +24,8 @@ class Import(Versioned):
     name = models.CharField(max_length=200)
     folder = models.CharField(max_length=200)  # below settings.FILES: the uploaded files, the history as Parquet, rejected.csv
     size = models.BigIntegerField(default=0)
+    files_until = models.DateTimeField(null=True)  # then the worker removes the folder; sooner where a person was deleted
+    files_gone_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=STATES, default=READING)
     by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
     job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")

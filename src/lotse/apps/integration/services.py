@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from lotse.apps.audit.services import event_record
+from lotse.apps.integration.keeping import folder_of, kept_until
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, UNDONE, Import
 from lotse.apps.integration.models import Mapping as Remembered
 from lotse.apps.jobs.models import ENDED
@@ -34,10 +34,6 @@ class Upload(Protocol):
     def chunks(self) -> Iterable[bytes]: ...
 
 
-def folder_of(upload: Import) -> Path:
-    return Path(settings.FILES) / upload.folder
-
-
 @transaction.atomic
 def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
     """Keeps the files and begins to read them. Raises ``LotseError`` for nothing, or too much."""
@@ -49,7 +45,7 @@ def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
         told = say("apps.integration.too_large", mb=size // 1024 // 1024, limit=LIMIT // 1024 // 1024)
         raise LotseError(told, remedy=say("apps.integration.too_large_remedy"))
     name = ", ".join(Path(one.name or "export").name for one in files)[:200]
-    made = Import.objects.create(name=name, folder=f"imports/{secrets.token_hex(8)}", size=size, by=by)
+    made = Import.objects.create(name=name, folder=f"imports/{secrets.token_hex(8)}", size=size, by=by, files_until=kept_until())
     target = folder_of(made) / "files"
     target.mkdir(parents=True)
     for number, one in enumerate(files):
@@ -66,7 +62,7 @@ def import_start(*, uploads: Iterable[Upload], by: Member | None) -> Import:
 @transaction.atomic
 def import_map(*, upload: Import, mapping: Mapping[str, str], unused: Mapping[str, Sequence[str]], by: Member | None) -> None:
     """Reads again, with what a person says the columns mean and which are not to be used."""
-    _require(upload, {PREVIEW, FAILED})
+    _require(upload, {PREVIEW, FAILED} if upload.files_gone_at is None else set())
     Import.objects.filter(pk=upload.pk).update(mapping=dict(mapping), unused=dict(unused), state=READING)
     _read(upload, by, told=True)
 

@@ -18,14 +18,13 @@ from django.utils.module_loading import import_string
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.progress import Cancelled, Progress
 from lotse.apps.jobs.services import job_cancelled, job_claim, job_done, job_failed, job_heartbeat
-from lotse.apps.jobs.upkeep import tables_measure
 from lotse.apps.tenancy import scope
 from lotse.domain import LotseError, say
 
 logger = logging.getLogger("lotse.jobs")
 _BEAT = 5.0  # seconds
 _PAUSE = 1.0
-_MEASURED_FOR = 6 * 3600.0
+_KEPT_UP_FOR = 6 * 3600.0
 
 
 def work_forever(*, parent: int | None = None) -> None:
@@ -33,13 +32,13 @@ def work_forever(*, parent: int | None = None) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    measured = -_MEASURED_FOR
+    kept_up = -_KEPT_UP_FOR
     while not stop.is_set() and (parent is None or os.getppid() == parent):
         close_old_connections()
         worked = work_once()
-        if worked or time.monotonic() > measured + _MEASURED_FOR:
-            measured = time.monotonic()
-            _measure()
+        if worked or time.monotonic() > kept_up + _KEPT_UP_FOR:
+            kept_up = time.monotonic()
+            _keep_up()
         if not worked:
             stop.wait(_PAUSE)
 
@@ -76,12 +75,13 @@ def _carry_out(job: Job) -> None:
         job_done(job=job, result=result or {})
 
 
-def _measure() -> None:
-    """A job may have written very many rows: from then on other ways to them are the short ones."""
-    try:
-        tables_measure()
-    except DatabaseError:  # busy: the old figures serve until the next job
-        logger.warning("the tables could not be measured")
+def _keep_up() -> None:
+    """After each job, and now and then: one may have written very many rows, from which on other ways to them are the short ones."""
+    for name in settings.UPKEEP:
+        try:
+            import_string(name)()
+        except DatabaseError:  # busy: the next time will do
+            logger.warning("%s could not be done", name)
 
 
 def _beat(job: Job, ended: threading.Event) -> None:

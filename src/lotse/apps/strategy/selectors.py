@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from django.db.models import Value
@@ -62,8 +62,12 @@ def segment_icp(version: SegmentVersion) -> targeting.Icp | None:
 
 def persona_for_title(job_title: str) -> int | None:
     """The approved persona that a title reveals: by the titles it lists, else by the function that the title names."""
+    return persona_meant(job_title, persona_list())
+
+
+def persona_meant(job_title: str, personas: Sequence[Persona]) -> int | None:
+    """The same among personas that were read before: for many titles at once."""
     folded = " ".join(job_title.casefold().split())
-    personas = persona_list()
     for persona in personas:
         if persona.approved and any(title.casefold() in folded for title in persona.approved.titles if title.strip()):
             return persona.pk

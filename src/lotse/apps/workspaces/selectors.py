@@ -60,6 +60,11 @@ def own_users_exist() -> bool:
     return User.objects.filter(demo=False).exists()
 
 
+def sign_ins() -> list[str]:
+    """The addresses with which people sign in, of all clients, in alphabetical order: for whoever runs the machine."""
+    return list(User.objects.filter(is_active=True).order_by("email").values_list("email", flat=True))
+
+
 def staff_list(*, agency: Agency) -> list[User]:
     """The agency's people, by name."""
     return list(User.objects.filter(agency=agency, is_active=True).order_by("name", "pk"))

@@ -95,13 +95,16 @@ def invitation_make(
     *,
     kind: str,
     email: str,
-    by: User,
+    by: User | None,
     name: str = "",
     workspace: Workspace | None = None,
     roles: Iterable[Role] = (),
     agency_staff: bool = False,
 ) -> str:
-    """The secret of a link that serves once, for seven days; only its hash is kept. An older one for the same purpose ends."""
+    """The secret of a link that serves once, for seven days; only its hash is kept. An older one for the same purpose ends.
+
+    ``by``: none where it is made at the machine, not on a screen.
+    """
     secret = secrets.token_urlsafe(24)
     address = email.strip().lower()
     Invitation.objects.filter(kind=kind, email=address, workspace=workspace, used_at=None).delete()
@@ -165,6 +168,12 @@ def member_save(*, member: Member, languages: Iterable[str], hours_per_week: int
     member.languages, member.hours_per_week = list(languages), hours_per_week
     member.save(update_fields=["languages", "hours_per_week"])
     event_record(by=by, verb="member_saved", subject=member, name=member.user.name)
+
+
+@transaction.atomic
+def agency_contact_set(*, agency: Agency, contact: str) -> None:
+    """Whom operators of sites that are read may turn to; empty: no site is read."""
+    Agency.objects.filter(pk=agency.pk).update(contact=contact)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.finders.places import is_place
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 
 _PLACE = (
     r"[A-ZÄÖÜ][\wäöüß.\-]{1,30}(?:/[A-ZÄÖÜ][a-zäöüß]{1,12}\.?)?"
@@ -37,36 +38,55 @@ _SWISS = re.compile(
     rf"(?P<whole>Handelsregister(?:amt)?(?:e?s)?[\s:]{{1,3}}(?:(?:des|vom|of the|von)\s)?(?:Kantons?|Kt\.|Canton of)\s(?P<place>{_PLACE})"
     rf"|Handelsregisteramt(?:es)?\s(?:in\s)?{_PLACE}|Registre du commerce (?:de|du|d')\s?(?:canton de\s)?{_PLACE})"
 )
+_GERMAN_BEGINS = Beginnings(
+    ["register*", "vereinsregister", "handelsregister", "genossenschaftsregister", "partnerschaftsregister", "amtsgericht", "registry",
+     "commercial", "local", "district", "registration", "court*", "ag", "hr", "eingetragen"]
+)  # fmt: skip
+_AUSTRIAN_BEGINS = Beginnings(["landes*", "handelsgericht", "lg", "hg"])
+_BY_TOWN_BEGINS = Beginnings(["firmenbuch"])
+_SWISS_BEGINS = Beginnings(["handelsregister", "registre"])
 _OFFICES = {"LG": "Landesgericht", "HG": "Handelsgericht", "Landesgerichtes": "Landesgericht", "Handelsgerichtes": "Handelsgericht"}
 
 
 def find_courts(page: Page) -> Iterator[Candidate]:
     """Every court named; German ones must exist (list of register courts), as far as their name reads."""
-    for match in _AUSTRIAN.finditer(page.text):
+    for match in page.matches(_AUSTRIAN, _AUSTRIAN_BEGINS):
         if match["office"] in _OFFICES and place_key(match["place"].split()[0]) not in _seats():
             continue
         place = _first_words(match["place"], 2 if match["place"].startswith(("St", "Wr", "Wiener", "Ried", "Krems", "Korneub")) else 1)
         office = _OFFICES.get(match["office"], match["office"])
         value = f"{office}{match['for'] or ''} {place}"
         yield Candidate(value, match.start(), match.start("place") + len(place), "court.label", 1)
-    for match in _BY_TOWN.finditer(page.text):
+    for match in page.matches(_BY_TOWN, _BY_TOWN_BEGINS):
         place = match["place"]
         if place_key(place.split()[0]) in _seats():
             office = "Handelsgericht" if place == "Wien" else "Landesgericht"
             yield Candidate(f"{office} {place}", match.start(), match.end(), "court.label", 0.9)
-    for match in _SWISS.finditer(page.text):
+    for match in page.matches(_SWISS, _SWISS_BEGINS):
         whole = " ".join(match["whole"].split()).rstrip(".")
         yield Candidate(whole, match.start(), match.end() - match.group().endswith("."), "court.label", 1)
-    for pattern in (_GERMAN, _COURT_IN_ENGLISH):
-        at = 0
-        while (found := pattern.search(page.text, at)) is not None:
-            named = bool(_COURT_WORD.search(found.group()))
-            known = _known(found["place"], anywhere=named)
+    at = 0
+    for start in _GERMAN_BEGINS.places(page.words, page.lower):
+        if start >= at and (found := _GERMAN.match(page.text, start)):
+            court = _registered(found)
             # What follows one word for a court may be the next word for it ("im Handelsregister. Registergericht: Ulm").
-            at = found.end() if known else found.start() + 1 if pattern is _COURT_IN_ENGLISH else found.end("office")
-            if known is not None:
-                end = found.start("place") + len(known)
-                yield Candidate(f"Amtsgericht {known}", min(found.start(), found.start("place")), end, "court.label", 1 if named else 0.4)
+            at = found.end() if court else found.end("office")
+            yield from [court] if court else []
+    at = 0
+    while "court" in page.lower and (found := _COURT_IN_ENGLISH.search(page.text, at)) is not None:
+        court = _registered(found)
+        at = found.end() if court else found.start() + 1
+        yield from [court] if court else []
+
+
+def _registered(found: re.Match[str]) -> Candidate | None:
+    """The German court that was named, where there is one."""
+    named = bool(_COURT_WORD.search(found.group()))
+    known = _known(found["place"], anywhere=named)
+    if known is None:
+        return None
+    end = found.start("place") + len(known)
+    return Candidate(f"Amtsgericht {known}", min(found.start(), found.start("place")), end, "court.label", 1 if named else 0.4)
 
 
 _COURT_WORD = re.compile("gericht|court|(?<![A-Za-z])AG(?![A-Za-z])", re.IGNORECASE)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
+from lotse.imprint.rules.vocabulary import Beginnings
 
 _AT = re.compile(
     r"\s?@\s?|\s{0,2}[(\[{<*_]{1,2}\s?(?:at|ät|@|a|ett|bei|klammeraffe|arroba)\s?[)\]}>*_]{1,2}\s{0,2}|\|at\||\s(?:AT|at|\(at\)|ät|\#)\s|(?<=\w)&commat;",
@@ -28,12 +30,25 @@ def find_emails(page: Page) -> Iterator[Candidate]:
             address = link.target.split("?")[0].strip()
             if (valid := _valid(_plain(address))) is not None:
                 yield Candidate(valid, link.at, link.at, "email.link", 0.95, (link.start, link.end))
-    for at in _AT.finditer(page.text):
+    for at in _ats(page):
         if (found := _around(page.text, at)) is not None:
             yield found
-    for match in _REVERSED.finditer(page.text):
+    for match in _REVERSED.finditer(page.text) if "@" in page.text else ():
         if (valid := _valid(match.group()[::-1])) is not None:
             yield Candidate(valid, match.start(), match.end(), "email.hidden", 1)
+
+
+# Signs and words by which people write "@".
+_AT_BEGINS = Beginnings(["@", "at", "ät", "a", "ett", "bei", "klammeraffe", "arroba", "#", "&"])
+
+
+def _ats(page: Page) -> Iterator[re.Match[str]]:
+    """Each sign or word for "@", with the brackets around it."""
+    end = 0
+    for place in _AT_BEGINS.places(page.words, page.lower):
+        if place >= end and (found := _AT.search(page.text, max(end, place - 5), place + 20)):
+            yield found
+            end = found.end()
 
 
 def _around(text: str, at: re.Match[str]) -> Candidate | None:
@@ -70,6 +85,7 @@ def _plain(address: str) -> str:
     return _undot(re.sub(r"[\[(]\s?at\s?[\])]", "@", address, flags=re.IGNORECASE))
 
 
+@lru_cache(maxsize=4096)
 def _valid(address: str) -> str | None:
     if address.count("@") != 1 or len(address) > 120:
         return None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lotse.domain.legal_forms import LegalForm, find_legal_form
+from lotse.imprint.reading import Page
+from lotse.imprint.rules.vocabulary import Beginnings
 
 FORM_WORD = re.compile(
     (
@@ -18,7 +21,57 @@ FORM_WORD = re.compile(
 )
 
 
+FORM_BEGINS = Beginnings(
+    [
+        "ggmbh",
+        "gmbh",
+        "g.m.b.h",
+        "mbh",
+        "ges*",
+        "kg",
+        "ohg",
+        "ag",
+        "ug",
+        "gbr",
+        "e.k",
+        "ek",
+        "eu",
+        "ev",
+        "eg",
+        "se",
+        "kga*",
+        "og",
+        "partg*",
+        "mbb",
+        "egbr",
+        "sàrl",
+        "sarl",
+        "s.à",
+        "sa",
+        "stiftung",
+        "genossenschaft",
+        "verein",
+        "flexco",
+        "aktiengesellschaft",
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "b.v",
+        "haftungsbeschränkt",
+        "anstalt",
+        "körperschaft",
+        "sagl",
+    ]
+)
+
+
 @lru_cache(maxsize=20_000)
 def form_of(text: str) -> LegalForm | None:
     """The legal form of a name, where it has one."""
     return find_legal_form(text)[0] if FORM_WORD.search(text) else None
+
+
+def firms(page: Page) -> Iterator[re.Match[str]]:
+    """Every legal form on a page."""
+    return page.matches(FORM_WORD, FORM_BEGINS)

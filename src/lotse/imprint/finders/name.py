@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from lotse.imprint.finders.address import AddressCandidate
 from lotse.imprint.finders.candidate import Candidate
-from lotse.imprint.finders.forms import FORM_WORD, form_of
+from lotse.imprint.finders.forms import FORM_WORD, firms, form_of
 from lotse.imprint.finders.street import find_street
 from lotse.imprint.finders.titles import is_title
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, label, lower, read_rules, words
+from lotse.imprint.rules.vocabulary import Beginnings
 from lotse.imprint.segments import Segment, rest_of_line, split, split_strong, trimmed
 
 _LEAD = re.compile(
@@ -32,7 +33,7 @@ _ABOVE = 6
 
 def labelled_names(page: Page) -> Iterator[Candidate]:
     """What follows "Firma:", "Medieninhaber:" or the like, on the line or the next."""
-    for mark in label("name").finditer(page.lower):
+    for mark in page.labels(label("name")):
         line = page.lines[page.line_at(mark.start())]
         if ":" not in mark.group() and "\t" not in mark.group() and mark.end() < line.end:
             continue
@@ -43,9 +44,8 @@ def labelled_names(page: Page) -> Iterator[Candidate]:
 
 def names_with_form(page: Page) -> Iterator[Candidate]:
     """Every short part of a line that ends with a legal form, or nearly."""
-    for line in page.lines:
-        if not FORM_WORD.search(line.text):
-            continue
+    for number in sorted({page.line_at(word.start()) for word in firms(page)}):
+        line = page.lines[number]
         parts = split(line.text, line.start) if len(line.text) < 400 else []
         for part in parts or [Segment(line.start, line.text[:200])]:
             if FORM_WORD.search(part.text) and (name := clean_name(part)) and form_of(name.text):
@@ -149,6 +149,12 @@ def own_label() -> re.Pattern[str]:
     return _OWN
 
 
+def own_begins() -> Beginnings:
+    """The first words of :func:`own_label`."""
+    return _OWN_BEGINS
+
+
+_OWN_BEGINS = Beginnings(map(str, read_rules("labels")["own"]))
 _OWN = re.compile(rf"[^\w]{{0,3}}{alternation(read_rules('labels')['own'])}")
 
 
@@ -173,7 +179,7 @@ _ROLE_LEAD = re.compile(
 
 def clean_name(part: Segment) -> Segment | None:
     """A name without its label, articles and copyright signs; ``None`` for what cannot be one."""
-    lead = label("name").match(lower(part.text)) or _OWN_LEAD.match(lower(part.text))
+    lead = label("name").pattern.match(lower(part.text)) or _OWN_LEAD.match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     while found := _LEAD.match(part.text):

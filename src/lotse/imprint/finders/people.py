@@ -13,6 +13,7 @@ from lotse.imprint.finders.street import find_street
 from lotse.imprint.finders.titles import role_of
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 from lotse.imprint.segments import Segment, split
 
 _LINES_BELOW = 8
@@ -42,14 +43,19 @@ def _marks() -> re.Pattern[str]:
     )
 
 
+@cache
+def _mark_begins() -> Beginnings:
+    rules = read_rules("roles")
+    return Beginnings(str(entry) for entries in (rules["acting"], *rules["roles"].values()) for entry in entries)
+
+
 def _headed(page: Page) -> Iterator[re.Match[str]]:
     """Marks where a line, a part of one or an article begins; the word is looked for first, it is rarer than what stands before."""
     at = 0
-    while mark := _marks().search(page.lower, at):
-        headed = _HEAD.match(page.lower, mark.start())
-        if headed:
+    for place in _mark_begins().places(page.words, page.lower):
+        if place >= at and _HEAD.match(page.lower, place) and (mark := _marks().match(page.lower, place)):
             yield mark
-        at = mark.end() if headed else mark.start() + 1
+            at = mark.end()
 
 
 def find_people(page: Page) -> Iterator[PersonCandidate]:
@@ -81,15 +87,12 @@ def _title_words() -> re.Pattern[str]:
 
 def _in_sentences(page: Page) -> Iterator[PersonCandidate]:
     """ "... durch seinen alleinigen Geschäftsführer Reto Kesselring": a title wherever it stands, right before a name."""
-    for line in page.lines:
-        if len(line.text) > 600:
-            continue
-        for title in _title_words().finditer(page.lower, line.start, line.end):
-            start = title.end()
-            gap = _GAP.match(page.text, start, line.end)
-            name = person_at(Segment(gap.end(), page.text[gap.end() : line.end])) if gap else None
-            if name and not _other_before(page, title.start(), line.start) and (role := role_of(title.group())):
-                yield PersonCandidate(name, role, "people.role")
+    for title in page.matches(_title_words(), _mark_begins(), lowered=True):
+        line = page.lines[page.line_at(title.start())]
+        gap = _GAP.match(page.text, title.end(), line.end) if len(line.text) <= 600 else None
+        name = person_at(Segment(gap.end(), page.text[gap.end() : line.end])) if gap else None
+        if name and not _other_before(page, title.start(), line.start) and (role := role_of(title.group())):
+            yield PersonCandidate(name, role, "people.role")
 
 
 _GAP = re.compile(r"(?:\s?/\s?-?in(?:nen)?|[:*_]in(?:nen)?|\(in(?:nen)?\))?(?:\s?:\s?|\s)(?:ist\s|sind\s|is\s|Herrn?\s|Frau\s){0,2}")

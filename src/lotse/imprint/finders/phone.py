@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import phonenumbers
 
@@ -18,7 +19,10 @@ _NOT_PHONE = re.compile(
     r"(?:HR\s?[AB]|FN|USt|UID|IBAN|BLZ|Nr\.|nummer|Konto|VAT|register|CHE|ATU|DE|GISA|GLN|DUNS|Steuer)[^\n]{0,14}$", re.IGNORECASE
 )
 _PHONE_WORD = re.compile(r"(?<![A-Za-z])(?:tel|phon|fon|mobil|ruf|hotline|handy)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.,/+])(?:\+(?:49|43|41|423)|0\d{2,5}[ /\-]|(?<=\n)0(?=\d{8,11}(?:\n|$)))[ \t()/.\-–\d]{5,22}\d")
+# Begins with its first sign, which is looked for fast.
+_BARE = re.compile(
+    r"(?:\+(?<![\w.,/+]\+)(?:49|43|41|423)|0(?<![\w.,/+]0)(?:\d{2,5}[ /\-]|(?<=\n0)(?=\d{8,11}(?:\n|$))))[ \t()/.\-–\d]{5,22}\d"
+)
 
 
 def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:
@@ -28,7 +32,7 @@ def find_phones(page: Page, region: str | None) -> Iterator[Candidate]:
             fax = _FAX.search(page.text[max(0, link.at - 30) : link.at])
             if not fax:
                 yield Candidate(number, link.at, link.at, "phone.link", 0.9, (link.start, link.end))
-    for mark in label("phone").finditer(page.lower):
+    for mark in page.labels(label("phone")):
         yield from _after(page, mark.end(), region)
     for match in _BARE.finditer(page.text):
         before = page.text[max(0, match.start() - 32) : match.start()]
@@ -47,6 +51,7 @@ def _after(page: Page, at: int, region: str | None) -> Iterator[Candidate]:
         yield Candidate(number, match.start(), match.end(), "phone.label", 1)
 
 
+@lru_cache(maxsize=4096)
 def _valid(text: str, region: str | None) -> str | None:
     bare = re.sub(r"\(0\)|\[0\]", "", text.strip())
     bare = re.sub(r"^\(?00", "+", bare) if not bare.startswith("000") else bare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lotse.domain.gazetteer import Gazetteer, Spot, load
 from lotse.domain.place_names import place_key, place_stem
@@ -58,6 +58,7 @@ def countries_of(postcode: str) -> tuple[str, ...]:
     return tuple(land for land in COUNTRY_BY_DIGITS.get(len(postcode), ()) if (land, postcode) in _gazetteer().postcodes)
 
 
+@lru_cache(maxsize=20_000)
 def is_place(name: str) -> bool:
     """Whether a place of this name exists."""
     key = place_key(name)

@@ -55,7 +55,10 @@ def find_street(part: Segment) -> tuple[Segment, float] | None:
     if _NOT.search(part.text) and not _MONTH_NAMED.search(part.text):
         return None
     if (found := _NUMBERED.fullmatch(part.text)) and any(letter.isalpha() for letter in found["name"]):
-        return part, 1.0 if _ending().search(found["name"].strip(" ,")) else 0.8
+        ends = _ending().search(found["name"].strip(" ,"))
+        # "Umzug24" is a name: only behind "straße" or a full stop a number may stand without a space.
+        if ends or found["name"][-1:] == "." or found.end("name") < found.start("number"):
+            return part, 1.0 if ends else 0.8
     if _BLOCK.fullmatch(part.text) or _FRENCH.fullmatch(part.text) or _BOX.fullmatch(part.text):
         return part, 0.8
     if _ending().search(part.text) and len(part.text.split()) <= 4 and part.text[0].isupper() and ":" not in part.text:
@@ -69,7 +72,7 @@ _NAMED = re.compile(r"(?:[A-ZÄÖÜ][\w /.\-]{2,25}:\s*|(?:Geschäftsführer|Inh
 
 def _bare(part: Segment) -> Segment:
     """Without a label ("Anschrift:") and without a firm that a missing space glued to it."""
-    lead = label("street").match(lower(part.text))
+    lead = label("street").pattern.match(lower(part.text))
     if lead and lead.end() < len(part.text) and (":" in lead.group() or "\t" in lead.group()):
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     if named := _NAMED.match(part.text):

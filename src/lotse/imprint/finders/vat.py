@@ -10,6 +10,7 @@ from lotse.domain.vat import parse_vat
 from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, read_rules
+from lotse.imprint.rules.vocabulary import Beginnings
 
 _GAP = r"[\s.\-–/]{0,3}"
 _NUMBER = re.compile(
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     rf"|CHE?{_GAP}(?:\d{_GAP}){{8}}\d(?P<suffix>\s?\(?(?:MWST|TVA|IVA|VAT)\b\)?)?)(?!\d)",
     re.IGNORECASE,
 )
+_BEGINS = Beginnings(["de", "at", "atu", "u", "ch", "che"])
 _PLACEHOLDER = re.compile(r"12345678|(\d)\1{7}")
 
 
@@ -27,7 +29,7 @@ def _named() -> re.Pattern[str]:
 
 def find_vat(page: Page) -> Iterator[Candidate]:
     """Every number in a VAT id's form; those whose check digit fails only after a label, with little confidence."""
-    for match in _NUMBER.finditer(page.text):
+    for match in page.matches(_NUMBER, _BEGINS):
         digits = re.sub(r"\D", "", match.group())
         swiss = match.group()[:2].upper() == "CH"
         if _PLACEHOLDER.search(digits) or (swiss and not _swiss_vat(page.text, match)):

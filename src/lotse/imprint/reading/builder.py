@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from lotse.imprint.reading.focus import focus
+from lotse.imprint.reading.focus import focus, tells
 from lotse.imprint.reading.page import Line, Link, Page
 
 # Where text is not what it seems: one set of characters, which is looked for many times faster than what may stand there.
@@ -29,6 +30,8 @@ class PageBuilder:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        # Rules that are drawn with signs are rare: they are looked for once.
+        self._drawn = any(drawn in source for drawn in _DRAWN)
         self._pieces: list[str] = []
         self._length = 0
         self._last = "\n"
@@ -60,9 +63,7 @@ class PageBuilder:
     def _text(self, start: int, end: int) -> None:
         """Characters that mean themselves, without white space but single spaces."""
         source = self._source
-        if source.find("  ", start, end) < 0 and (
-            end - start < len(_DRAWN[0]) or all(source.find(drawn, start, end) < 0 for drawn in _DRAWN)
-        ):
+        if source.find("  ", start, end) < 0 and (not self._drawn or all(source.find(drawn, start, end) < 0 for drawn in _DRAWN)):
             self._plain(start, end)
             return
         at = start
@@ -79,6 +80,20 @@ class PageBuilder:
         last, first = self._last, self._source[start]
         if last.isalnum() and first.isalnum() and ((first.isupper() and not last.isupper()) or last.isdigit() != first.isdigit()):
             self.put(" ", start, start)
+
+    def words(self, start: int, end: int) -> None:
+        """What stands between two tags: most of it means itself and is copied as it stands."""
+        source = self._source
+        if self._drawn or _STOP.search(source, start, end) or source.find("  ", start, end) >= 0:
+            if source[start].isspace() and source[start:end].isspace():
+                self.space(start, end)
+            else:
+                self.part(start)
+                self.copy(start, end)
+            return
+        if self._last.isalnum():
+            self.part(start)
+        self._plain(start, end)
 
     def space(self, start: int, end: int) -> None:
         """White space alone: one space, where none stands and no line begins."""
@@ -118,6 +133,9 @@ class PageBuilder:
             self._append(self._source[start:end])
 
     def _replace(self, odd: str, start: int, end: int) -> None:
+        if odd[0] in "\n \r\t":
+            self.space(start, end)
+            return
         text = unescape(odd) if odd[0] == "&" and len(odd) > 1 and odd[1] != "&" else " " if len(odd) >= 40 else odd
         text = "" if odd[:2] in ("{{", "{%") else _INVISIBLE.sub("", text)
         if not text.strip():
@@ -134,30 +152,37 @@ class PageBuilder:
         text = "".join(self._pieces)
         if not self._texts:
             self._texts, self._sources, self._lengths = [0], [0], [0]
-        whole = self._lines(text)
-        lines = focus(whole)
-        starts = [line.start for line, _ in lines] or [0]
-        shifts = [shift for _, shift in lines] or [0]
-        kept = tuple(line for line, _ in lines)
-        links = tuple(_moved(link, kept, shifts) for link in self._links)
+        lines, shifts = focus(self._lines(text))
+        starts = [line.start for line in lines] or [0]
+        links = tuple(_moved(link, lines, shifts) for link in self._links)
         return Page(
-            self._source, "\n".join(line.text for line in kept), kept, links, self._texts, self._sources, self._lengths, starts, shifts
+            self._source,
+            "\n".join(line.text for line in lines),
+            lines,
+            links,
+            self._texts,
+            self._sources,
+            self._lengths,
+            starts,
+            shifts or [0],
         )
 
-    def _lines(self, text: str) -> list[Line]:
-        bold = dict(self._bold)
-        lines: list[Line] = []
+    def _lines(self, text: str) -> Iterator[Line]:
+        """The lines that may tell something."""
+        bold, blocks = dict(self._bold), self._blocks
         at, opens = 0, True
         for raw in text.split("\n"):
-            opens = opens or at in self._blocks
-            bare = raw.strip()
-            if bare:
-                start = at + raw.index(bare)
-                heading = bold.get(start, bold.get(at, -1)) >= start + len(bare) - 1
-                lines.append(Line(start, bare, opens, heading and len(bare) < 100))
+            opens = opens or at in blocks
+            if bare := raw.strip():
+                if tells(bare):
+                    start = at if len(bare) == len(raw) else at + raw.index(bare)
+                    heading = len(bare) < _LONGEST_HEADING and bold.get(start, bold.get(at, -1)) >= start + len(bare) - 1
+                    yield Line(start, bare, opens, heading)
                 opens = False
             at += len(raw) + 1
-        return lines
+
+
+_LONGEST_HEADING = 100
 
 
 def _moved(link: Link, lines: tuple[Line, ...], shifts: list[int]) -> Link:

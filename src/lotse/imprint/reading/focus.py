@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lotse.imprint.reading.page import Line
 
@@ -17,24 +17,25 @@ _DIGITS = re.compile(r"[0-9][0-9]{3}")
 _TELLING = ("@", "(at)", "[at]", "GmbH", " AG ", "vertreten", "eschäftsf", "Inhaber", "epresented", "Vorstand")
 
 
-def focus(lines: Sequence[Line]) -> list[tuple[Line, int]]:
-    """The lines kept, with their places in a text of these lines alone, and by how much they moved."""
-    kept: list[tuple[Line, int]] = []
+def focus(lines: Iterable[Line]) -> tuple[tuple[Line, ...], list[int]]:
+    """The lines kept, with their places in a text of these lines alone, and by how much each moved."""
+    kept: list[Line] = []
+    shifts: list[int] = []
     at = 0
-    for line in _bounded([line for line in lines if len(line.text) <= _SHORT or _tells(line.text)]):
-        kept.append((Line(at, line.text, line.opens, line.heading), line.start - at))
+    for line in _bounded(list(lines)):
+        kept.append(Line(at, line.text, line.opens, line.heading))
+        shifts.append(line.start - at)
         at += len(line.text) + 1
-    return kept
+    return tuple(kept), shifts
 
 
-def _tells(text: str) -> bool:
-    return any(word in text for word in _TELLING) or _DIGITS.search(text) is not None
+def tells(text: str) -> bool:
+    """Whether a line is short, or holds a number, an address or a word of an imprint."""
+    return len(text) <= _SHORT or _DIGITS.search(text) is not None or any(word in text for word in _TELLING)
 
 
 def _bounded(lines: Sequence[Line]) -> Iterator[Line]:
-    cut = [
-        Line(line.start, line.text[:_LONGEST].rstrip(), line.opens, line.heading) if len(line.text) > _LONGEST else line for line in lines
-    ]
+    cut = [line._replace(text=line.text[:_LONGEST].rstrip()) if len(line.text) > _LONGEST else line for line in lines]
     total = sum(len(line.text) for line in cut)
     seen = 0
     for number, line in enumerate(cut):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from lotse.imprint.rules import lower
+from lotse.imprint.rules import Label, lower
+from lotse.imprint.rules.vocabulary import Beginnings, Words, list_words, matches
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Text between two breaks. ``opens``: a paragraph, cell or list item begins here; ``heading``: it is one, or all bold."""
 
     start: int
@@ -49,9 +52,20 @@ class Page:
     starts: list[int] = field(repr=False)
     shifts: list[int] = field(repr=False)
     lower: str = field(init=False, repr=False)
+    words: Words = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", lower(self.text))
+        object.__setattr__(self, "words", list_words(self.lower))
+
+    def matches(self, pattern: re.Pattern[str], beginnings: Beginnings, *, lowered: bool = False, back: int = 0) -> Iterator[re.Match[str]]:
+        """What ``pattern`` matches, which begins with one of these words or up to ``back`` characters before it; in order."""
+        places = beginnings.places(self.words, self.lower)
+        return matches(pattern, self.lower if lowered else self.text, places, back=back)
+
+    def labels(self, label: Label) -> Iterator[re.Match[str]]:
+        """Every place at which a label stands, with its colon."""
+        return self.matches(label.pattern, label.beginnings, lowered=True, back=label.back)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Text positions to positions in the decoded page."""

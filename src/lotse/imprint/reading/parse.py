@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 
 from lotse.imprint.reading.builder import PageBuilder
 from lotse.imprint.reading.html import read_html
@@ -29,7 +30,7 @@ class Kind(StrEnum):
 def kind_of(source: str) -> Kind:
     """Told by the first tags; Markdown that holds HTML reads as HTML only where it begins with it."""
     head = source[:20_000]
-    tags = len(_TAG.findall(head))
+    tags = len(list(islice(_TAG.finditer(head), 2)))
     if tags >= 2 and not _FRONT_MATTER.match(head) and not head.lstrip().startswith("#"):
         return Kind.HTML
     return Kind.MARKDOWN if tags or _MARKDOWN.search(head) else Kind.TEXT
@@ -41,7 +42,7 @@ def parse_page(source: str, kind: Kind | None = None) -> Page:
     builder = PageBuilder(kept)
     kind = kind or kind_of(kept)
     start = _after_front_matter(kept)
-    if kind is Kind.HTML or (kind is Kind.MARKDOWN and len(_TAG.findall(kept[:50_000])) >= 6):
+    if kind is Kind.HTML or (kind is Kind.MARKDOWN and len(list(islice(_TAG.finditer(kept[:50_000]), 6))) == 6):
         read_html(kept, builder, start, markdown=kind is Kind.MARKDOWN)
     else:
         read_plain(kept, builder, start, markdown=kind is Kind.MARKDOWN)

@@ -8,7 +8,9 @@ from lotse.imprint.reading.builder import PageBuilder
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK = re.compile(r"[\r\n]+")
-_MARKS = re.compile(r"^(?:\s{0,3}(?:\#{1,6}|[-*+>]|\d{1,2}\.)[ \t]+)+")
+# Also "###Heading###", as older readers took it.
+_MARKS = re.compile(r"^(?:\s{0,3}(?:(?:\#{1,6}|[-*+>]|\d{1,2}\.)[ \t]+|\#{1,6}(?=[A-ZÄÖÜ])))+")
+_CLOSING = re.compile(r"\s*\#+\s*$")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\(<?\s*((?:mailto:|tel:)?)([^)\s>]{0,300})[^)\n]{0,100}\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|\\$|`|</?[a-zA-Z][^<>]{0,200}>")
 # What has more is a list, no page; an imprint stands near its top then, or not at all.
@@ -67,7 +69,7 @@ def _line(line: str, at: int, builder: PageBuilder, *, markdown: bool) -> None:
         builder.break_line(at, block=True)
     offset = marks.end() if marks and (markdown or "#" in marks.group()) else 0
     if markdown:
-        _inline(line, offset, at, builder)
+        _inline(_CLOSING.sub("", line) if marks and "#" in marks.group() else line, offset, at, builder)
     else:
         builder.copy(at, at + len(line))
     if (marks and "#" in marks.group()) or (markdown and _BOLD_LINE.match(line[:300])):

@@ -12,19 +12,19 @@ import tantivy
 
 from lotse.domain import LotseError, Place, say
 from lotse.domain.folding import fold_lines
-from lotse.market.search.words import bare_site, compact, joined_pairs, without_form
+from lotse.market.search.words import bare_site, compact, initials, joined_pairs, without_form
 from lotse.tables import connect
 
 # What a hit carries; stored as a JSON list in this order.
 CARD = ("company_id", "name", "legal_form", "city", "postcode", "country", "status", "previous_names", "register_court", "register_type",
         "register_number")  # fmt: skip
 _CODES = ("vat_id", "lei", "website")
-_FIELDS = ("name", "former", "place", "code")
+_FIELDS = ("name", "former", "place", "initials", "code")
 _HEAP = 128_000_000
 
 
 def schema() -> Any:
-    """``name``: words and joined pairs; ``former``: those of former names; ``place``: town, state's code, postcode; ``code``: numbers."""
+    """``name``: words and joined pairs; ``former``: those of former names; ``place``: town, postcode; ``code``: numbers."""
     builder = tantivy.SchemaBuilder()
     for field in _FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -70,9 +70,13 @@ def _documents(batch: list[dict[str, str | None]]) -> Iterator[Any]:
     former = iter(_folded([name for names in earlier for name in names]))
     for row, name, town, count in zip(batch, names, towns, map(len, earlier), strict=True):
         document = tantivy.Document()
-        document.add_text("name", _with_pairs(name))
+        words = without_form(tuple(name.split()))
+        document.add_text("name", " ".join([*words, *joined_pairs(words)]))
+        if called := initials(words):
+            document.add_text("initials", called)
         for _ in range(count):
-            document.add_text("former", _with_pairs(next(former)))
+            words = without_form(tuple(next(former).split()))
+            document.add_text("former", " ".join([*words, *joined_pairs(words)]))
         document.add_text("place", f"{town} {(row['postcode'] or '').lower()}")
         document.add_text("code", " ".join(_codes(row)))
         document.add_bytes("card", json.dumps([row[column] for column in CARD], ensure_ascii=False, separators=(",", ":")).encode())
@@ -82,11 +86,6 @@ def _documents(batch: list[dict[str, str | None]]) -> Iterator[Any]:
 def _folded(texts: list[str | None]) -> list[str]:
     """All at once: folding one by one would take longer than indexing."""
     return fold_lines("\n".join(" ".join((text or "").split()) for text in texts)).split("\n") if texts else []
-
-
-def _with_pairs(folded: str) -> str:
-    words = without_form(tuple(folded.split()))
-    return " ".join([*words, *joined_pairs(words)])
 
 
 def _codes(row: dict[str, str | None]) -> list[str]:

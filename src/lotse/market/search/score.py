@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from lotse.market.search.words import joined_pairs, name_words, words_of
+from lotse.market.search.words import initials, joined_pairs, name_words, words_of
 
 _NEAR = 0.7  # below this similarity two words are different words
 _PREFIX = 0.93
 _FORMER = 0.94
+_SAME_FORMER = 0.995  # a former name to the letter: whoever types it means it
+_FORM = 0.03
+_INITIALS = 0.85
 _PLACE = 0.97
 
 
@@ -24,15 +27,23 @@ class Fit:
     former: str | None = None
 
 
-def fit(words: Sequence[str], weights: Mapping[str, float], name: str, former: Sequence[str], place: str, *, open_end: bool) -> Fit:
-    """``words`` as typed (folded), ``weights`` their rarity; ``open_end``: the last word may be only begun."""
+def fit(
+    words: Sequence[str], weights: Mapping[str, float], name: str, former: Sequence[str], place: str, *, open_end: bool, whole: str = ""
+) -> Fit:
+    """``words`` as typed (folded), ``weights`` their rarity; ``open_end``: the last word may be only begun; ``whole``: all that was typed,
+    folded, with its legal form, which decides between firms that are else called the same."""
     where = words_of(place)
-    best = Fit(_fit_name(words, weights, name_words(name), where, open_end=open_end))
+    best = Fit(_fit_name(words, weights, name_words(name), where, open_end=open_end) * _nuance(whole, name))
     for earlier in former:
-        value = _FORMER * _fit_name(words, weights, name_words(earlier), where, open_end=open_end)
+        value = _fit_name(words, weights, name_words(earlier), where, open_end=open_end) * _nuance(whole, earlier)
+        value *= _SAME_FORMER if whole == " ".join(words_of(earlier)) else _FORMER
         if value > best.value:
             best = Fit(value, earlier)
     return best
+
+
+def _nuance(whole: str, name: str) -> float:
+    return 1 - _FORM + _FORM * ratio(whole, " ".join(words_of(name))) / 100 if whole else 1.0
 
 
 def _fit_name(
@@ -64,6 +75,8 @@ def _fit_name(
 def _best_word(word: str, named: tuple[str, ...], *, is_begun: bool) -> tuple[float, list[str]]:
     if word in named:
         return 1.0, [word]
+    if word == initials(named):
+        return _INITIALS, list(named)
     best, match = 0.0, list[str]()
     for other in named:
         similarity = _similar(word, other)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
+
+from rapidfuzz.fuzz import ratio
 
 from lotse.domain import Message, say
 from lotse.market.search.index import CARD, open_index
 from lotse.market.search.query import Queries, Sought, read_line
 from lotse.market.search.score import fit
-from lotse.market.search.words import compact, words_of
+from lotse.market.search.words import compact, without_slips, words_of
 
 _CANDIDATES = 40
 _LEAST_SCORE = 0.3
@@ -50,16 +52,20 @@ class NameSearch:
 
     def search(self, text: str, limit: int) -> list[Hit]:
         """Best first; empty where nothing is like it. Typing errors are looked for only where the words as typed do not lead home."""
-        sought = read_line(text)
+        sought = read_line(text, self._is_website)
         if not sought.words and not sought.codes:
             return []
+        sought = replace(sought, words=without_slips(sought.words, lambda word: self._frequency(word) <= _HARDLY_ANY))
         weights = {word: self._rarity(word) for word in sought.words}
         hits: dict[str, Hit] = {}
         for query in self._passes(sought, hits):
             for _, address in self._searcher.search(query, limit=max(_CANDIDATES, 2 * limit), count=False).hits:
                 self._rate(address, sought, weights, hits)
         found = [hit for hit in hits.values() if hit.score >= _LEAST_SCORE]
-        return sorted(found, key=lambda hit: (-hit.score, hit.status == "removed", len(hit.name), hit.company_id))[:limit]
+        typed = text.casefold()
+        return sorted(
+            found, key=lambda hit: (-hit.score, hit.status == "removed", -ratio(typed, hit.name.casefold()), len(hit.name), hit.company_id)
+        )[:limit]
 
     def _passes(self, sought: Sought, hits: dict[str, Hit]) -> Iterator[Any]:
         """The next wider query as long as the best hit so far is not good enough."""
@@ -73,12 +79,15 @@ class NameSearch:
 
     def _doubtful(self, words: Sequence[str], distance: int) -> list[str]:
         """Words that hardly anybody bears, and long enough to be themselves after so many errors; of none, the rarest of all."""
-        long_enough = [word for word in words if len(word) >= 4 * distance and not word.isdigit()]
+        long_enough = [word for word in words if len(word) >= 3 * distance and not word.isdigit()]
         rare = [word for word in long_enough if self._frequency(word) <= _HARDLY_ANY]
         return (rare or sorted(long_enough, key=self._frequency))[:_MOST_DOUBTFUL]
 
     def _frequency(self, word: str) -> int:
-        return max(int(self._searcher.doc_freq(field, word)) for field in ("name", "place"))
+        return max(int(self._searcher.doc_freq(field, word)) for field in ("name", "former", "place"))
+
+    def _is_website(self, address: str) -> bool:
+        return int(self._searcher.doc_freq("code", address)) > 0
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency over names and places; a word that nobody bears counts as rare."""
@@ -92,7 +101,7 @@ class NameSearch:
     def _hit(self, card: dict[str, Any], sought: Sought, weights: dict[str, float]) -> Hit:
         former = [name for name in (card["previous_names"] or "").split(" | ") if name]
         place = f"{card['city'] or ''} {card['postcode'] or ''}"
-        by_name = fit(sought.words, weights, card["name"], former, place, open_end=not sought.last_is_whole)
+        by_name = fit(sought.words, weights, card["name"], former, place, open_end=not sought.last_is_whole, whole=sought.whole)
         score, why = by_name.value, say("market.why_former", name=by_name.former) if by_name.former else None
         if sought.codes:
             score, why = _by_code(card, sought, score, why)

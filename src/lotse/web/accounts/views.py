@@ -6,99 +6,124 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django_htmx.http import replace_url
 
-from lotse.apps.accounts import export as files
-from lotse.apps.accounts.lists import PAGE, Filter, account_list, accounts_of
-from lotse.apps.accounts.models import STATUSES, TARGET, Account, OptOut
+from lotse.apps.accounts.changes import accounts_change, change_undo
+from lotse.apps.accounts.export import as_csv, as_xlsx
+from lotse.apps.accounts.lists import NONE, ORDERS, Filter, account_list, matching
+from lotse.apps.accounts.models import STATUSES, TARGET, Account, Change, OptOut
 from lotse.apps.accounts.ranking import candidates
-from lotse.apps.accounts.services import (
-    account_from_company,
-    account_new,
-    account_save,
-    accounts_assign,
-    accounts_restore,
-)
+from lotse.apps.accounts.services import account_from_company, account_new, account_save
+from lotse.apps.jobs.services import job_cancel
 from lotse.apps.pipeline.models import Deal, NextStep
 from lotse.apps.pipeline.selectors import history_of
-from lotse.apps.research.selectors import proposals_open
-from lotse.apps.snapshot import market, register_note
+from lotse.apps.research.selectors import evidence_of, proposals_open, site_facts
+from lotse.apps.snapshot import register_note
 from lotse.apps.strategy.models import Segment
 from lotse.apps.tenancy import SentBefore, Stale
 from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
-from lotse.apps.workspaces.selectors import member_list
 from lotse.domain import say
+from lotse.web.accounts.buying_centre import buying_centre, personas_missing
+from lotse.web.accounts.files import account_table
+from lotse.web.accounts.filters import Choices, heads, industry_word, pills
 from lotse.web.accounts.forms import AccountForm
 from lotse.web.frame import Request, screen, seen
 from lotse.web.frame.meanwhile import Meanwhile, overtaken, sent_before, token_of
+from lotse.web.frame.paging import page_of
+from lotse.web.jobs.views import shown as job_shown
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
-_WORKS = frozenset({Role.SALES, Role.BDR, Role.PARTNER})
 _BATCH = 50
-_UNDO = "accounts_before"
+_ABOUT = ("street", "website", "phone", "email", "register_court", "register_number", "vat_id")
+_CHANGED = "accounts_changed"
 
 
 @screen()
 def accounts(request: Request) -> HttpResponse:
-    wanted = Filter.read(request.GET)
-    if "owner" not in request.GET and request.membership.is_only(Role.SALES):
-        wanted = Filter.read({**request.GET.dict(), "owner": str(request.membership.member.pk)})
-    rows = accounts_of(wanted)
-    total = account_list(wanted).count()
+    """As one types or chooses: for htmx the address is put right beside the answer, so that it can be shared."""
+    wanted, choices = _wanted(request), Choices(request.wording)
+    page = page_of(account_list(wanted), str(wanted.page), related=["segment__approved", "owner__user"])
     shown = {
-        "rows": rows,
-        "total": total,
+        "page": page,
+        "rows": [(row, industry_word(row, request.wording)) for row in page],
+        "asked": wanted.address().removeprefix("?"),
         "wanted": wanted,
-        "pills": _pills(request, wanted),
-        "orders": [(name, wanted.address(order=name)) for name in ("name", "fit", "week", "newest")],
-        "before": wanted.address(page=wanted.page - 1) if wanted.page > 1 else "",
-        "after": wanted.address(page=wanted.page + 1) if wanted.page * PAGE < total else "",
-        "first": (wanted.page - 1) * PAGE + 1,
-        "last": (wanted.page - 1) * PAGE + len(rows),
+        "choices": choices,
+        "pills": pills(wanted, choices),
+        "heads": heads(wanted),
+        "orders": [(name, f"accounts.head.{name}") for name in ORDERS],
+        "own": request.membership.is_only(Role.SALES),
         "may_research": request.membership.may(RESEARCH),
         "note": register_note(),
-        "undo": bool(request.session.get(_UNDO, {}).get("rows")),
-        **_choices(request),
+        "token": uuid.uuid4(),
+        "changed": None if request.htmx else _just_changed(request),
     }
-    return render(request, "accounts/accounts.html", shown)
+    response = render(request, "accounts/accounts.html", shown)
+    return replace_url(response, request.path + wanted.address(page=wanted.page).removesuffix("?")) if request.htmx else response
 
 
 @screen(RESEARCH, methods=("POST",))
 def assign(request: Request) -> HttpResponse:
-    """Owner, segment or status of the rows chosen; undone with one key."""
+    """Owner, segment or status of the rows chosen, or of all that the list shows on all its pages; taken back with one key."""
+    values, back = _values(request.POST.dict()), request.POST.get("back", "")
+    if not _ours(back):
+        back = "../"
     chosen = [int(pk) for pk in request.POST.getlist("account") if pk.isdecimal()]
-    values = _values(request.POST.dict())
-    if chosen and values:
-        before = accounts_assign(accounts=chosen, values=values, by=request.membership.member)
-        request.session[_UNDO] = {"workspace": request.membership.workspace.pk, "rows": before}
-    back = request.POST.get("back", "")
-    return redirect(back if _ours(back) else "../")
+    every = "every" in request.POST
+    if not values or not (chosen or every):
+        return redirect(back)
+    rows = matching(Filter.read(QueryDict(back.partition("?")[2]).dict())) if every else Account.objects.filter(pk__in=chosen)
+    made = accounts_change(rows=rows, values=values, token=token_of(request), by=request.membership.member)
+    if made.job:
+        return redirect("change", request.membership.workspace.slug, made.pk)
+    request.session[_CHANGED] = made.pk
+    return redirect(back)
+
+
+@screen(RESEARCH)
+def change(request: Request, pk: int) -> HttpResponse:
+    """One change of many accounts: how far it is, what it set, and the way back."""
+    found = get_object_or_404(Change.objects.select_related("by__user", "job"), pk=pk)
+    shown = {"change": found, "set": _set(request, found), **(job_shown(found.job_id) if found.job_id else {"ended": True})}
+    if request.htmx:
+        response = render(request, "accounts/progress.html", shown)
+        if shown["ended"]:
+            response["HX-Refresh"] = "true"
+        return response
+    return render(request, "accounts/change.html", shown)
 
 
 @screen(RESEARCH, methods=("POST",))
-def restore(request: Request) -> HttpResponse:
-    kept = request.session.pop(_UNDO, {})
-    if kept.get("workspace") == request.membership.workspace.pk:
-        accounts_restore(before=kept["rows"], by=request.membership.member)
-    return redirect("accounts", request.membership.workspace.slug)
+def change_back(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(Change.objects.all(), pk=pk)
+    change_undo(change=found, by=request.membership.member)
+    found.refresh_from_db()
+    place = ("change", request.membership.workspace.slug, pk) if found.job_id else ("accounts", request.membership.workspace.slug)
+    return redirect(*place)
+
+
+@screen(RESEARCH, methods=("POST",))
+def change_stop(request: Request, pk: int) -> HttpResponse:
+    """What was changed by then stays and can be taken back."""
+    found = get_object_or_404(Change.objects.select_related("job"), pk=pk)
+    if found.job:
+        job_cancel(job=found.job)
+    return redirect("change", request.membership.workspace.slug, pk)
 
 
 @screen()
 def export(request: Request) -> HttpResponse:
-    """What the filters show, all pages; the attribution of the register data travels in the file."""
-    rows = account_list(Filter.read(request.GET)).select_related("segment__approved", "owner__user").iterator(chunk_size=2000)
-    opened = market()
-    told = [*(opened.attributions() if opened else ())]
-    note = register_note()
-    told += [request.wording(note)] if note else []
+    """What the filters show, all pages, in the reader's language; the attribution of the register data travels in the file."""
+    table = account_table(_wanted(request), request.wording, request.user.name)
     if request.GET.get("as") == "xlsx":
-        kind, name, content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", files.as_xlsx(rows, told)
+        kind, name, content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", as_xlsx(table)
     else:
-        kind, name, content = "text/csv; charset=utf-8", "csv", files.as_csv(rows, told)
+        kind, name, content = "text/csv; charset=utf-8", "csv", as_csv(table, request.wording)
     filename = f"{request.membership.workspace.slug}-{timezone.localdate():%Y-%m-%d}.{name}"
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{filename}"'})
 
@@ -107,7 +132,7 @@ def export(request: Request) -> HttpResponse:
 def add_many(request: Request) -> HttpResponse:
     """The best companies of an approved segment that are no accounts yet and did not object."""
     asked = request.POST if request.method == "POST" else request.GET
-    segments = _choices(request)["segments"]
+    choices = Choices(request.wording)
     chosen = asked.get("segment", "")
     approved = Segment.objects.filter(approved__isnull=False).select_related("approved")
     segment = get_object_or_404(approved, pk=chosen) if chosen.isdecimal() else None
@@ -122,7 +147,7 @@ def add_many(request: Request) -> HttpResponse:
                     unknown=one.unknown,
                 )  # fmt: skip
         return redirect(f"../?segment={segment.pk}&order=fit")
-    shown = {"segment": segment, "found": found, "segments": segments, "note": register_note(), **_choices(request)}
+    shown = {"segment": segment, "found": found, "choices": choices, "note": register_note()}
     return render(request, "accounts/add.html", shown)
 
 
@@ -159,9 +184,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
 @screen()
 def account(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Account.objects.select_related("segment__approved", "owner__user"), pk=pk)
+    evidence = evidence_of(pk)
+    people = list(found.contacts.filter(left=None).select_related("persona__approved").prefetch_related("facts"))
     shown = {
         "account": found,
-        "people": list(found.contacts.filter(left=None).select_related("persona__approved").prefetch_related("facts")),
+        "about": [(f"accounts.field.{name}", getattr(found, name), evidence.by_attribute.get(name)) for name in _ABOUT],
+        "people": buying_centre(people, evidence.by_contact),
+        "missing": personas_missing(people),
+        "site": [(fact, f"research.kind.{fact.attribute}") for fact in site_facts(pk)],
         "history": history_of(found),
         "steps": list(NextStep.objects.filter(account=found, done_at=None).order_by("due", "pk")[:10]),
         "deals": list(Deal.objects.filter(account=found).select_related("offer__approved").order_by("-opened", "-pk")[:10]),
@@ -177,45 +207,45 @@ def _status(form: AccountForm, told: Meanwhile | None) -> int:
     return 409 if told else 422 if form.errors else 200
 
 
-def _choices(request: Request) -> dict[str, Any]:
-    segments = Segment.objects.filter(archived=None, approved__isnull=False).order_by("approved__name").values_list("pk", "approved__name")
-    return {
-        "segments": list(segments),
-        "owners": [(one.pk, one.user.name) for one in member_list(roles=_WORKS)],
-        "statuses": [(one, request.wording(say(f"web.accounts.status.{one}"))) for one, _ in STATUSES],
-        "countries": [(code, request.wording(say(f"web.accounts.country.{code}"))) for code in ("DE", "AT", "CH", "LI")],
-    }
+def _just_changed(request: Request) -> Change | None:
+    """Told once, on the list that shows it."""
+    pk = request.session.pop(_CHANGED, None)
+    return Change.objects.filter(pk=pk, undone_at=None).first() if pk else None
 
 
-def _pills(request: Request, wanted: Filter) -> list[tuple[str, str]]:
-    """Each filter in force in words, with the address of the list without it. A salesperson's own list says so with an explicit owner."""
-    choices = _choices(request)
-    named = {
-        "segment": {str(pk): name for pk, name in choices["segments"]},
-        "owner": {str(pk): name for pk, name in choices["owners"]},
-        "status": dict(choices["statuses"]),
-        "country": dict(choices["countries"]),
-    }
-    nobody = request.wording(say("web.accounts.none"))
-    found = []
-    for name in wanted.narrowed:
-        value = getattr(wanted, name)
-        word = nobody if value == "none" else named.get(name, {}).get(value, value)
-        bare = wanted.address(**{name: ""})
-        found.append((f"{request.wording(say(f'web.accounts.filter.{name}'))}: {word}", f"{bare}&owner=" if name == "owner" else bare))
-    return found
+def _wanted(request: Request) -> Filter:
+    """A salesperson's list begins with its own accounts."""
+    asked = request.GET.dict()
+    if "owner" not in asked and request.membership.is_only(Role.SALES):
+        asked["owner"] = str(request.membership.member.pk)
+    return Filter.read(asked)
 
 
 def _values(posted: Mapping[str, str]) -> dict[str, Any]:
-    """What the bulk form asks to set; empty selects set nothing."""
+    """What the bulk form asks to set; an empty choice sets nothing, "none" takes away."""
     values: dict[str, Any] = {}
     if posted.get("status") in {one for one, _ in STATUSES}:
         values["status"] = posted["status"]
-    if posted.get("owner"):
-        values["owner"] = _member(posted["owner"])
-    if posted.get("segment"):
-        values["segment"] = Segment.objects.filter(pk=posted["segment"]).first() if posted["segment"].isdecimal() else None
+    for name, find in (("owner", _member), ("segment", _segment)):
+        asked = posted.get(name, "")
+        found = find(asked)
+        if found or asked == NONE:
+            values[f"{name}_id"] = found.pk if found else None
     return values
+
+
+def _set(request: Request, change: Change) -> list[tuple[str, str]]:
+    """What a change set, in words."""
+    choices, wording = Choices(request.wording), request.wording
+    named = {name.removesuffix("_id"): value for name, value in change.values.items()}
+    return [
+        (wording(say(f"web.accounts.filter.{name}")), choices.word(name, NONE if value is None else str(value)))
+        for name, value in named.items()
+    ]  # fmt: skip
+
+
+def _segment(pk: str) -> Segment | None:
+    return Segment.objects.filter(pk=pk, approved__isnull=False).first() if pk.isdecimal() else None
 
 
 def _member(pk: str) -> Member | None:

@@ -10,8 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from lotse.apps.accounts.guessing import mail_guess
 from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
-from lotse.apps.accounts.services import consent_record, contact_left, contact_store, fact_reject
+from lotse.apps.accounts.services import consent_record, contact_left, contact_persona, contact_store, fact_reject
 from lotse.apps.pipeline.models import Attempt
 from lotse.apps.strategy.models import Persona
 from lotse.apps.tenancy import SentBefore, Stale
@@ -39,7 +40,7 @@ def contacts(request: Request) -> HttpResponse:
         "wanted": asked,
         "asked": urlencode({name: value for name, value in asked.items() if value}),
         "narrowed": any(asked.values()),
-        "personas": Persona.objects.filter(approved__isnull=False).order_by("approved__name").values_list("pk", "approved__name"),
+        "personas": _personas(),
         "today": timezone.localdate(),
     }
     return render(request, "contacts/contacts.html", shown)
@@ -51,6 +52,7 @@ def contact(request: Request, pk: int) -> HttpResponse:
     facts = list(found.facts.select_related("recorded_by__user").order_by("attribute", "rejected", "-observed_on", "-pk"))
     shown = {
         "contact": found,
+        "guess": mail_guess(found),
         "facts": [(fact, say(f"web.contacts.field.{fact.attribute}") if fact.attribute in VALUES else None) for fact in facts],
         "opt_outs": [
             (one, channel_text(one.channel) if one.channel else None) for one in OptOut.objects.filter(contact=found, withdrawn_at=None)
@@ -60,6 +62,7 @@ def contact(request: Request, pk: int) -> HttpResponse:
             (one, channel_text(one.channel), say(f"apps.pipeline.outcome.{one.outcome or 'none'}"))
             for one in Attempt.objects.filter(contact=found, undone_at=None).select_related("by__user").order_by("-at")[:10]
         ],
+        "personas": _personas(),
         "may_write": request.membership.may(RESEARCH) and _may_write_at(request, found.account),
         "may_hear": request.membership.may(HEARS_OBJECTION),
         "may_rights": request.membership.may(MANAGES),
@@ -91,6 +94,15 @@ def left(request: Request, pk: int) -> HttpResponse:
     on = None if request.POST.get("back") else found.left or timezone.localdate()
     if on != found.left:
         contact_left(contact=found, on=on, by=request.membership.member)
+    return redirect("contact", request.membership.workspace.slug, pk)
+
+
+@screen(RESEARCH, methods=("POST",))
+def persona(request: Request, pk: int) -> HttpResponse:
+    """Chosen by somebody who knows better than the title tells; "title" lets it tell again, "none" is none of ours."""
+    found, asked = _own(request, pk), request.POST.get("persona", "title")
+    chosen = get_object_or_404(Persona.objects, pk=asked, approved__isnull=False) if asked.isdecimal() else None
+    contact_persona(contact=found, persona=chosen, by_hand=asked != "title", by=request.membership.member)
     return redirect("contact", request.membership.workspace.slug, pk)
 
 
@@ -143,9 +155,16 @@ def _narrowed(request: Request, asked: dict[str, str]) -> QuerySet[Contact]:
         rows = rows.filter(folded__contains=word)
     if asked["persona"].isdecimal():
         rows = rows.filter(persona_id=int(asked["persona"]))
+    elif asked["persona"] == "none":
+        rows = rows.filter(persona=None)
     if asked["owner"] == "mine":
         rows = rows.filter(account__owner=request.membership.member)
     return rows if asked["left"] else rows.filter(left=None)
+
+
+def _personas() -> list[tuple[str, str]]:
+    rows = Persona.objects.filter(archived=None, approved__isnull=False).order_by("approved__name")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "approved__name")]
 
 
 def _own(request: Request, pk: int) -> Contact:

@@ -40,8 +40,8 @@ class Shown:
 
 
 _NOT_SALES = roles(Role.BOARD, Role.PARTNER, Role.MARKETING, Role.BDR)
-_TODAY = Entry("today", "sun")
-_ACCOUNTS = Entry("accounts", "building-2", within=("account",))
+_TODAY = Entry("today", "sun", within=("today",))
+_ACCOUNTS = Entry("accounts", "building-2", within=("account", "change"))
 _TALKS = (Entry("conversations", "message-square", within=("conversation",)), Entry("deals", "handshake", within=("deal",)))
 _NEXT = Entry("allocation", "list-checks", within=("allocation",))
 _MATRIX = Entry("matrix", "grid-3x3", within=("cell", "play"))

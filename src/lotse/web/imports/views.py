@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
+from lotse.apps.integration.keeping import folder_of
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import
-from lotse.apps.integration.services import folder_of, import_commit, import_map, import_start, import_undo
+from lotse.apps.integration.services import import_commit, import_map, import_start, import_undo
 from lotse.apps.workspaces.needs import MANAGES
 from lotse.web.frame import Request, screen
 from lotse.web.imports.columns import chosen, told
@@ -24,7 +26,7 @@ def imports(request: Request) -> HttpResponse:
         made = import_start(uploads=request.FILES.getlist("files"), by=request.membership.member)  # type: ignore[arg-type]
         return redirect("import", request.membership.workspace.slug, made.pk)
     rows = Import.objects.select_related("by__user").order_by("-created")[:100]
-    return render(request, "imports/imports.html", {"rows": rows})
+    return render(request, "imports/imports.html", {"rows": rows, "kept": settings.UPLOADS_KEPT})
 
 
 @screen(MANAGES)
@@ -35,7 +37,7 @@ def upload(request: Request, pk: int) -> HttpResponse:
         "upload": found,
         "files": files,
         "preview": found.state == PREVIEW,
-        "choosable": found.state in {PREVIEW, FAILED},
+        "choosable": found.state in {PREVIEW, FAILED} and not found.files_gone_at,
     }
     if found.job_id and (found.state in {READING, RUNNING, UNDOING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from lotse.apps.accounts.personas import personas_follow_soon
 from lotse.apps.strategy import services
 from lotse.apps.strategy.kinds import KINDS, KindOf
 from lotse.apps.strategy.models import APPROVED, DISCARDED, EDITABLE, FROZEN, PROPOSED, RETURNED, Version
@@ -105,6 +106,8 @@ def move(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
             services.withdraw(version=row, by=by)
         case "approve":
             services.approve(version=row, by=by, comment=comment)
+            if found.key == "persona":
+                personas_follow_soon(by=by)
         case "send_back":
             services.send_back(version=row, by=by, comment=comment)
         case "discard":
