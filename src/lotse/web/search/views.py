@@ -19,7 +19,7 @@ _EACH = 6
 @screen()
 def search(request: Request) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
-    entries = [entry for _, group in navigation(request.membership, "") for entry in group]
+    entries = [entry for _, group in navigation(request.membership, "", {}) for entry in group]
     named = [(request.wording(say(f"web.frame.nav.{entry.name}")), entry) for entry in entries]
     accounts, contacts = accounts_named(asked, _EACH), contacts_named(asked, _EACH)
     opened = market() if len(asked) > 2 else None
