@@ -85,7 +85,8 @@ def _prose_below(page: Page, number: int) -> bool:
 def _names_imprint() -> re.Pattern[str]:
     """ "Impressum und Datenschutz" is a title of the publisher's own entry too."""
     return re.compile(
-        r"(?<!\w)(?:impressum|imprint|und verantwortlich für den inhalt|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)"
+        r"(?<!\w)(?:impressum|imprint|und verantwortlich für den inhalt"
+        r"|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)"
     )
 
 

@@ -113,7 +113,8 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
 _COUNTRY_SIGN = re.compile(r"(?<![\w])(?:DE|D|AT|A|CH|LI|FL)\s?[-–—]?\s?$")
 # Lines between a name and its address that name somebody or something within the firm.
 _PASSED = re.compile(
-    r"(?:c/o|\(?handelnd unter|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
+    r"(?:c/o|\(?handelnd unter"
+    r"|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
     r"|-?\s?der präs|(?:post)?(?:anschrift|adresse)\s*:?$|sitz\s*:?$|haus \w+$|gebäude|etage|\d{1,2}\.\s?(?:og|stock|etage))",
     re.IGNORECASE,
 )
