@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,14 +68,14 @@ def measure(folder: Path, companies: int, queries: int, seed: int) -> None:
     print(f"| companies | {len(market):,} |\n| lists written | {made:.1f} CPU s |\n| built (clock) | {built:.1f} s |")
     print(f"| index on disk | {size / 1e6:.0f} MB |\n| opened, first search | {opened + first:.2f} CPU s |")
     names = random.Random(seed).sample(market.companies(["name"])["name"].tolist(), queries)
-    times = sorted(timed(lambda name=name: market.search(name, 10))[1] * 1000 for name in names)
+    times = sorted(timed(partial(market.search, name, 10))[1] * 1000 for name in names)
     cuts = statistics.quantiles(times, n=20)
     print(f"| search by name, p50, p95 | {cuts[9]:.1f}, {cuts[18]:.1f} CPU ms |")
     inside, ready = timed(lambda: targeting.Companies(targeting.market_companies(market)))
     icp, changed = targeting.parse_icp(ICP), targeting.parse_icp(ICP.replace("min: 20,", "min: 30,"))
     print(f"| companies made ready for profiles | {ready:.2f} CPU s |")
     for what, act in (("ranked by 12 criteria", icp), ("the same again", icp), ("one criterion changed", changed)):
-        print(f"| {what} | {timed(lambda act=act: targeting.rank(act, inside, limit=1000))[1]:.2f} CPU s |", flush=True)
+        print(f"| {what} | {timed(partial(targeting.rank, act, inside, limit=1000))[1]:.2f} CPU s |", flush=True)
 
 
 def timed(act: Callable[[], T]) -> tuple[T, float]:
