@@ -47,6 +47,17 @@ def f1(counts: Counter[tuple[str, str, str]], name: str, land: str) -> float:
     return 2 * counts[name, land, "right"] / total if total else 1.0
 
 
+def errors_by_setter(pages: list[Invented], reads: list[Imprint]) -> Iterable[str]:
+    """For each way of setting a page, how many are read without an error."""
+    whole: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for page, read in zip(pages, reads, strict=True):
+        setter = page.layout.split("/")[0]
+        whole[setter] += 1
+        right[setter] += not list(wrong(page, read))
+    return [f"  {setter}: {right[setter]} of {count} without an error" for setter, count in sorted(whole.items())]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1000)
@@ -76,6 +87,9 @@ def main() -> None:
             + f"   {counts[name, 'all', 'invented']}"
         )
     size = sum(len(page.text) for page in pages) / len(pages)
+    print(f"{len({page.layout for page in pages})} layouts of {len({page.layout.split('/')[0] for page in pages})} kinds")
+    for share in errors_by_setter(pages, reads):
+        print(share)
     print(
         f"every field right on {perfect / len(pages):.1%} of {len(pages)} pages; {len(pages) / seconds:.0f}"
         f" pages a second ({size:.0f} characters each, one core)"

@@ -331,6 +331,62 @@ def as_text(parts: list[Section], rng: random.Random) -> str:
     )
 
 
+def as_bold_labels(parts: list[Section], rng: random.Random) -> str:
+    """ "<b>Telefon:</b> 0731 ..." in paragraphs."""
+    tag, breaking = rng.choice(["b", "strong"]), rng.choice(["<br>", "<br/>\n"])
+
+    def line(text: str) -> str:
+        label, colon, value = text.partition(": ")
+        return f"<{tag}>{_escape(label)}:</{tag}> {_escape(value)}" if colon and len(label) < 40 else _escape(text)
+
+    return "".join(
+        (f"<h3>{_escape(title)}</h3>" if title else "") + "<p>" + breaking.join(map(line, lines)) + "</p>\n"
+        for title, lines in parts
+        if lines
+    )
+
+
+def as_pairs(parts: list[Section], rng: random.Random) -> str:
+    """Label and value each in an element of their own, as site builders set them."""
+    outer, inner = rng.choice([("div", "span"), ("div", "div"), ("li", "span"), ("div", "p")])
+    out = []
+    for title, lines in parts:
+        if not lines:
+            continue
+        out.append(f'<section class="c"><h3 class="elementor-heading">{_escape(title)}</h3>' if title else '<section class="c">')
+        for line in lines:
+            label, colon, value = line.partition(": ")
+            if colon and len(label) < 40:
+                out.append(f"<{outer} class=row><{inner}>{_escape(label)}:</{inner}> <{inner}>{_escape(value)}</{inner}></{outer}>")
+            else:
+                out.append(f"<{outer} class=row><{inner}>{_escape(line)}</{inner}></{outer}>")
+        out.append("</section>")
+    return "\n".join(out)
+
+
+def as_columns(parts: list[Section], rng: random.Random) -> str:
+    """Cards beside each other, each with all its lines in one cell."""
+    breaking = rng.choice(["<br>", "<br />\n"])
+    cards = [
+        (f"<strong>{_escape(title)}</strong><br>" if title else "") + breaking.join(map(_escape, lines)) for title, lines in parts if lines
+    ]
+    rows = [cards[at : at + 2] for at in range(0, len(cards), 2)]
+    return "<table>" + "".join("<tr>" + "".join(f"<td valign=top>{card}</td>" for card in row) + "</tr>\n" for row in rows) + "</table>"
+
+
+def as_wrapped(parts: list[Section], rng: random.Random) -> str:
+    """Indented source: each line of text has white space and a break of the source around it."""
+    heading, indent = rng.choice(["h2", "h4"]), " " * rng.choice([2, 4, 12])
+    return "".join(
+        (f"{indent}<{heading}>\n{indent}  {_escape(title)}\n{indent}</{heading}>\n" if title else "")
+        + f"{indent}<p>\n"
+        + "".join(f"{indent}  {_escape(line)}<br>\n" for line in lines)
+        + f"{indent}</p>\n"
+        for title, lines in parts
+        if lines
+    )
+
+
 SETTERS: list[tuple[str, Callable[[list[Section], random.Random], str]]] = [
     ("html", as_paragraphs),
     ("html", as_paragraphs),
@@ -339,6 +395,10 @@ SETTERS: list[tuple[str, Callable[[list[Section], random.Random], str]]] = [
     ("html", as_list),
     ("markdown", as_markdown),
     ("text", as_text),
+    ("html", as_bold_labels),
+    ("html", as_pairs),
+    ("html", as_columns),
+    ("html", as_wrapped),
 ]
 BANNER = (
     "<div id='cookie'><p>Wir verwenden Cookies. Mehr in der <a href='/datenschutz'>Datenschutzerklärung</a>.</p><button>Alle"
@@ -368,6 +428,8 @@ def make_page(seed: int) -> Invented:
         body = body.replace("GmbH", "Gmb&shy;H", 1) if rng.random() < 0.05 else body
     else:
         body = ("# Impressum\n\n" if kind == "markdown" else "Impressum\n\n") + body
+    # How the page is set, and which sections stand in which order with how many lines.
+    layout = "/".join([setter.__name__, extra, *(f"{title or '-'} {len(lines)}" for title, lines in parts)])
     vat = f"{firm.vat} MWST" if country == "CH" else firm.vat
     truth = {
         "name": firm.name,
@@ -382,4 +444,4 @@ def make_page(seed: int) -> Invented:
         "phone": firm.phone,
         "email": firm.email,
     }
-    return Invented(f"page-{seed}", body, kind, country, truth, list(zip(firm.people, roles, strict=True)), f"{setter.__name__}/{extra}")
+    return Invented(f"page-{seed}", body, kind, country, truth, list(zip(firm.people, roles, strict=True)), layout)

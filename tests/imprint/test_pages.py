@@ -174,6 +174,16 @@ def test_other_pages_do_not_go_on_with_a_run(tmp_path: Path) -> None:
     assert [line["id"] for line in lines(out)] == ["page"]
 
 
+def test_what_a_page_shows_of_the_firm_is_written_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "start.html").write_text("<html lang='de'><link href='/wp-content/x.css'><p>Leiter Einkauf (m/w/d)</p></html>", "utf-8")
+    read_pages([str(tmp_path / "start.html")], tmp_path / "out.jsonl", site=True)
+    (record,) = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
+    assert {(fact["attribute"], fact["value"]) for fact in record["site"]} == {
+        ("technology.cms", "WordPress"), ("language", "de"), ("vacancy", "Leiter Einkauf"),
+    }  # fmt: skip
+    assert all(fact["evidence"] and fact["confidence"] > 0 for fact in record["site"])
+
+
 def test_several_processes_write_the_same_file(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,15 @@ def populated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(populated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    data = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(populated, data)
-    with serving(data) as running:
+    with served_copy(populated, tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@contextmanager
+def served_copy(populated: Path, folder: Path, **more: str) -> Iterator[Served]:
+    """A server on a copy of its own; ``more``: variables of its environment."""
+    shutil.copytree(populated, folder / "data")
+    with serving(folder / "data", **more) as running:
         yield running
 
 

@@ -33,9 +33,20 @@ def today(context: BrowserContext, served: Served, email: str = SALES) -> Page:
 
 def attempts(served: Served, note: str = "") -> int:
     """How many attempts stand in the state; of one note where asked."""
+    return count(served, "pipeline_attempt WHERE undone_at IS NULL" + (" AND note = ?" if note else ""), *([note] if note else []))
+
+
+def notes(served: Served, text: str) -> int:
+    return count(served, "pipeline_note WHERE undone_at IS NULL AND text = ?", text)
+
+
+def people(served: Served, last_name: str) -> int:
+    return count(served, "accounts_contact WHERE last_name = ?", last_name)
+
+
+def count(served: Served, rows: str, *values: str) -> int:
     with sqlite3.connect(f"file:{served.data}/state.sqlite3?mode=ro", uri=True) as state:
-        asked = "SELECT count(*) FROM pipeline_attempt WHERE undone_at IS NULL" + (" AND note = ?" if note else "")
-        return int(state.execute(asked, (note,) if note else ()).fetchone()[0])
+        return int(state.execute(f"SELECT count(*) FROM {rows}", values).fetchone()[0])
 
 
 def choose(page: Page, note: str, outcome: str = "not_reached") -> None:
@@ -143,6 +154,46 @@ def test_an_expired_sign_in_loses_nothing(phone: BrowserContext, served: Served)
     other.wait_for_url(lambda url: "/sign-in/" not in url)
     expect(page.locator("#banner")).to_be_hidden(timeout=25_000)
     assert attempts(served, "Abgelaufen") == 1
+
+
+def test_a_note_in_the_train_is_kept_and_the_card_stays(phone: BrowserContext, served: Served) -> None:
+    page = today(phone, served)
+    was = title(page)
+    page.click("[data-opens-outcome]")
+    page.evaluate("document.querySelector('.noterow').hidden = false")
+    page.fill("[name=note]", "Messe im Mai")
+    phone.set_offline(True)
+    page.click("[data-saves-note]")
+    expect(page.locator("#outcome-errors .errsum")).to_be_visible()
+    assert (title(page), page.input_value("[name=note]"), notes(served, "Messe im Mai")) == (was, "", 0)
+    phone.set_offline(False)
+    expect(page.locator("#banner")).to_be_hidden(timeout=20_000)
+    assert notes(served, "Messe im Mai") == 1
+
+
+def test_a_form_met_by_an_expired_sign_in_and_by_the_back_button(browser: Browser, served: Served) -> None:
+    """After signing in what was typed stands there; after saving, back shows the form without sending it, and the same form saves once."""
+    context = browser.new_context()
+    page = sign_in(context, served, PARTNER)
+    page.goto(f"{served.url}{CLIENT}/today/")
+    account = (page.locator("h1 a").get_attribute("href") or "").rstrip("/").split("/")[-1]
+    page.goto(f"{served.url}{CLIENT}/accounts/{account}/people/new/")
+    page.fill("[name=last_name]", "Wölkenkamp-Zeit")
+    page.fill("[name=source]", "Messe")
+    context.clear_cookies(name="sessionid")
+    page.click("main form.form button[type=submit]")
+    page.fill("input[name=email]", PARTNER)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(lambda url: "/people/new/" in url)
+    assert page.input_value("[name=last_name]") == "Wölkenkamp-Zeit"
+    page.dblclick("main form.form button[type=submit]")
+    page.wait_for_url(lambda url: "/contacts/" in url)
+    assert people(served, "Wölkenkamp-Zeit") == 1
+    page.go_back()
+    page.wait_for_load_state()
+    assert people(served, "Wölkenkamp-Zeit") == 1, "back sends nothing"
+    context.close()
 
 
 def test_two_people_on_one_account(browser: Browser, served: Served) -> None:

@@ -3,10 +3,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +11,6 @@ from lotse.domain import LotseError, Wording
 from lotse.market import COMPANIES, Market, build, open_market
 from lotse.market.layout import Layout
 from lotse.market.lock import build_lock
-from lotse.tables import query
 
 
 def write(path: Path, text: str) -> Path:
@@ -168,25 +163,6 @@ def test_an_implausible_file_is_not_published(tmp_path: Path) -> None:
         build([register], tmp_path / "market")
     assert error.value.message.key == "market.column_too_empty"
     assert open_market(tmp_path / "market").manifest == first
-
-
-@pytest.mark.parametrize("after", [0.9, 1.6])
-def test_a_killed_build_leaves_the_last_snapshot_and_the_next_one_finishes(tmp_path: Path, after: float) -> None:
-    own = write(tmp_path / "own.csv", "name\nBirkhahn GmbH\n")
-    home = tmp_path / "market"
-    first = build([own], home)
-    write(own, "name,city\n" + "".join(f"Birkhahn {n} GmbH,Ulm\n" for n in range(40_000)))
-    code = f"import lotse.market; lotse.market.build([{str(own)!r}], __import__('pathlib').Path({str(home)!r}))"
-    process = subprocess.Popen([sys.executable, "-c", code])
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    killed = process.wait(timeout=30) == -signal.SIGKILL
-    assert killed
-    assert open_market(home).manifest == first
-    write(own, "name,city\nAlmtal AG,Wels\n")
-    assert build([own], home).companies == 1
-    assert not list(home.glob("**/.*building*"))
-    assert query("SELECT count(*) AS n FROM read_parquet(?)", [str(open_market(home).folder / "companies.parquet")])["n"][0] == 1
 
 
 def test_damage_is_said_with_what_to_do(tmp_path: Path) -> None:

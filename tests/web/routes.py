@@ -11,9 +11,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # What a parameter of an address stands for, where the address's first word does not say so.
 STANDS_FOR = {"company_id": "company", "secret": "secret", "workspace": "workspace"}
-SAID = {("company_undo", "pk"): "overlay", ("member_withdraw", "pk"): "invitation"}
+SAID = {
+    ("company_undo", "pk"): "overlay",
+    ("member_withdraw", "pk"): "invitation",
+    ("research_segment", "pk"): "segment",
+    ("research_cancel", "pk"): "run",
+}
 TEXTS = {
     "step": "draft",
+    "channel": "letter",
     "attribute": "employees",
     "fact_id": "keine",
     "company": "D00001",

@@ -274,3 +274,35 @@ def test_a_choice_that_leaves_no_deals_can_be_taken_back(cast: Cast, enter: Ente
         partner.post(f"{at}map/", {"deals|Phase": answer})
         _work()
         assert told in partner.get(at).content.decode()
+
+
+@pytest.mark.usefixtures("no_finding")
+def test_deals_that_name_no_company_are_learnt_from_and_come_home_later(cast: Cast, enter: Enter) -> None:
+    partner = enter(cast.partner)
+    at = _upload(partner, "alt.csv", OLDER + HOMELESS + HOMELESS.replace("D21", "D22"))
+    page = partner.get(at).content.decode()
+    assert "2 Verkaufschancen nennen keine Firma" in page
+    assert "Im CRM eine Firma eintragen" in page, "told among what was not read whole"
+    assert "Nennt keine Firma" in partner.get(f"{at}rejected/").content.decode()
+    listed = partner.get(f"{HOME}/deals/").content.decode()
+    assert listed.count("Ohne Firma") == 2
+    with scope(cast.hellmeyer.pk):
+        deal = Deal.objects.get(external_id="D21")
+        told = learning_history().deals
+        assert [(told["account"][n], told["rep"][n]) for n, number in enumerate(told["deal_id"]) if number == "D21"] == [
+            (None, "Jon Esser")
+        ]
+    assert partner.get(f"{HOME}/deals/{deal.pk}/").status_code == 404
+    again = _upload(partner, "neu.csv", OLDER + HOMELESS.replace(";;Chemie", ";Wolkenkamp AG;Chemie"))
+    with scope(cast.hellmeyer.pk):
+        assert Deal.objects.count() == 10, "it is the same deal"
+        assert Deal.objects.select_related("account").get(external_id="D21").account.name == "Wolkenkamp AG"  # type: ignore[union-attr]
+    _upload(partner, "wieder-ohne.csv", OLDER + HOMELESS)
+    with scope(cast.hellmeyer.pk):
+        assert Deal.objects.get(external_id="D21").account is not None, "what is known is not forgotten"
+        assert Deal.objects.count() == 10
+    partner.post(f"{again}undo/")
+    _work()
+    with scope(cast.hellmeyer.pk):
+        assert Deal.objects.get(external_id="D21").account is None
+        assert not Account.objects.filter(name="Wolkenkamp AG").exists()

@@ -10,10 +10,11 @@ from lotse.apps.accounts.models import Account, Change, Consent, Contact, OptOut
 from lotse.apps.accounts.services import account_index
 from lotse.apps.audit.models import Event
 from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
-from lotse.apps.integration.models import Import
+from lotse.apps.integration.models import Doubt, Import
 from lotse.apps.jobs.models import DONE, Job
-from lotse.apps.pipeline.models import Attempt, Conversation, Deal, NextStep, Snooze
-from lotse.apps.research.models import Proposal
+from lotse.apps.pipeline.models import Attempt, Conversation, Deal, Draft, NextStep, Note, Snooze
+from lotse.apps.research.models import Proposal, Reading, SiteFact
+from lotse.apps.research.services import SEGMENT
 from lotse.apps.strategy.models import (
     APPROVED,
     Cell,
@@ -44,6 +45,7 @@ def make_things(workspace: Workspace, member: Member) -> Things:
         made |= _people(member, made)
         made |= _work(member, made)
         made |= _learnt(member)
+        made |= _doubt(made)
     invitation = Invitation.objects.create(
         kind="invite", secret_hash=f"{Invitation.objects.count():064d}", email="neu@anderswo.example", workspace=workspace,
         roles=["sales"], expires=timezone.now() + dt.timedelta(days=1),
@@ -96,9 +98,11 @@ def _people(member: Member, made: Things) -> Things:
     known = _person(member, account.pk, contact.pk)
     proposal = _proposal(account, contact)
     change = Change.objects.create(by=member, values={"status": "target"}).pk
+    run = _researched(account, proposal, made)
     return {
         "change": change,
         "research": proposal,
+        "run": run,
         "event": event.pk,
         "account": account.pk,
         "contact": contact.pk,
@@ -128,6 +132,17 @@ def _proposal(account: Account, contact: Contact) -> int:
     ).pk  # fmt: skip
 
 
+def _researched(account: Account, proposal: int, made: Things) -> int:
+    """How the reading of the account and of its segment ended, and what the site shows."""
+    now = timezone.now()
+    Reading.objects.create(account=account, state="read", at=now, success=now)
+    SiteFact.objects.create(
+        account=account, attribute="technology.shop", value="Shopware", url="https://kesselring.example/", quote="shopware-",
+        confidence=0.9, first_read=now, last_read=now, news=True, key=f"{proposal:064d}",
+    )  # fmt: skip
+    return Job.objects.create(kind=SEGMENT, arguments={"segment": made["segment"]}, state=DONE, ended=now).pk
+
+
 def _work(member: Member, made: Things) -> Things:
     account, contact = int(made["account"]), int(made["contact"])
     attempt = Attempt.objects.create(
@@ -137,7 +152,16 @@ def _work(member: Member, made: Things) -> Things:
     step = NextStep.objects.create(account_id=account, contact_id=contact, owner=member, what="Rückruf", due=timezone.localdate())
     deal = Deal.objects.create(account_id=account, name="Check", owner=member, opened=dt.date(2026, 10, 1), value=1900)
     snooze = Snooze.objects.create(account_id=account, by=member, until=timezone.localdate())
-    return {"snooze": snooze.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+    note = Note.objects.create(account_id=account, contact_id=contact, by=member, text="Messe im Mai")
+    letter = {"account_id": account, "contact_id": contact, "by": member, "channel": "letter", "lang": "de", "text": "Guten Tag"}
+    Draft.objects.create(**letter)
+    Draft.objects.create(**letter, sent_with=attempt)
+    return {"snooze": snooze.pk, "note": note.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+
+
+def _doubt(made: Things) -> Things:
+    doubt = Doubt.objects.create(upload_id=made["import"], account_id=made["account"], company_id="D00002", score=0.6)
+    return {"doubt": doubt.pk}
 
 
 def _learnt(member: Member) -> Things:

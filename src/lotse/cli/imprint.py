@@ -18,6 +18,9 @@ def imprint(
     out: OutFile,
     processes: Annotated[int, typer.Option("--processes", min=1, help="How many processes read at once.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that broke off, with the same paths and file.")] = False,
+    site: Annotated[
+        bool, typer.Option("--site", help="Also what pages show of systems, certificates, languages, vacancies, group.")
+    ] = False,
     lang: Lang = "de",
 ) -> None:
     """Write one JSON a page: name, address, register entry, representatives, each with the quoted text as evidence."""
@@ -27,7 +30,7 @@ def imprint(
 
     wording = Wording(lang)
     ticker = Ticker(wording)
-    result = room.read_pages(paths, out, resume=resume, processes=processes, progress=ticker)
+    result = room.read_pages(paths, out, resume=resume, site=site, processes=processes, progress=ticker)
     ticker.end()
     if result.failed:
         typer.echo(wording(say("cli.pages_failed", n=result.failed)), err=True)

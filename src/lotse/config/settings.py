@@ -123,6 +123,7 @@ JOBS: dict[str, str] = {
     "import.undo": "lotse.apps.integration.jobs.undo",
     "insight.refresh": "lotse.apps.insight.jobs.refresh",
     "research.account": "lotse.apps.research.jobs.research",
+    "research.segment": "lotse.apps.research.jobs.research_segment",
 }
 
 # Whom operators of sites that are read may turn to; whether hosts of private networks may be read.

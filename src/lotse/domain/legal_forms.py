@@ -65,6 +65,17 @@ def legal_forms() -> dict[str, LegalForm]:
     return {entry["name"]: LegalForm(entry["name"], entry["family"], entry["elf"], entry.get("weak", False)) for entry in _entries()}
 
 
+def legal_form_of_code(code: str, country: str) -> str | None:
+    """The short name of an ISO 20275 code ("2HBR" in Germany: "GmbH"); ``None`` for a code that no form of ours has there."""
+    return _codes().get((country, code))
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    """Forms of one code in several languages ("AG", "SA") share it; the first stands for all."""
+    return {(country, code): form.name for form in reversed(legal_forms().values()) for country, code in form.elf.items()}
+
+
 @cache
 def _entries() -> list[dict[str, Any]]:
     text = files("lotse.domain").joinpath("data/names/legal_forms.yaml").read_text(encoding="utf-8")

@@ -20,40 +20,45 @@ _END = re.compile(r"[.!?]\s|</?(?:p|li|div|td|h\d|section|br|ul|span)\b[^<>]{0,3
 
 def find_refusal(source: str) -> Found | None:
     """The sentence of a decoded page that refuses advertising, with its span; ``value`` is the sentence without markup."""
-    lowered = lower(source)
     seen = -1
-    for place, end in _words_of_advertising(lowered):
+    for place, end in _words_of_advertising(source):
         if place < seen:
             continue
         start, seen = _sentence(source, place, end)
-        sentence = " ".join(_TAG.sub(" ", lowered[start:seen]).split())
+        sentence = lower(" ".join(_TAG.sub(" ", source[start:seen]).split()))
         if all(_kind(kind).search(sentence) for kind in ("refuses", "about")) and not _kind("not").search(sentence):
             text = " ".join(_TAG.sub(" ", source[start:seen]).split())
             return Found(text, source[start:seen], start, seen, confidence("refusal.sentence"), "refusal.sentence")
     return None
 
 
-def _words_of_advertising(lowered: str) -> list[tuple[int, int]]:
-    """Where the words stand, in order; looked for one root after another, which takes a tenth of the time of one expression."""
+def _words_of_advertising(source: str) -> list[tuple[int, int]]:
+    """Where the words stand, in order; looked for one root after another, which takes a tenth of the time of one expression.
+
+    The roots are of plain letters, and bytes are looked through several times faster than text: one byte for each character.
+    """
+    plain = source.encode("latin-1", "replace").lower()
     found: list[tuple[int, int]] = []
     for root, words in _roots().items():
-        at = lowered.find(root)
+        at = plain.find(root)
         while at >= 0 and len(found) < _MOST:
-            found += [(at, at + len(word)) for word in words if lowered.startswith(word, at)]
-            at = lowered.find(root, at + len(root))
+            here = lower(source[at : at + _LONGEST_WORD])
+            found += [(at, at + len(word)) for word in words if here.startswith(word)]
+            at = plain.find(root, at + len(root))
     return sorted(found)
 
 
 @cache
-def _roots() -> dict[str, list[str]]:
+def _roots() -> dict[bytes, list[str]]:
     """The words by their first letters, for each of which a page is looked through once."""
-    roots: dict[str, list[str]] = {}
+    roots: dict[bytes, list[str]] = {}
     for word in map(str, read_rules("refusals")["advertising"]):
-        roots.setdefault(word[:_ROOT], []).append(word)
+        roots.setdefault(word[:_ROOT].encode("ascii"), []).append(word)
     return roots
 
 
-_ROOT = 5
+_ROOT = 4
+_LONGEST_WORD = 40
 
 
 def _sentence(source: str, start: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from threading import Semaphore
@@ -16,7 +17,10 @@ from lotse.domain.progress import Progress
 from lotse.imprint.imprint import Imprint
 from lotse.imprint.pages import Source, list_files, page_sources
 from lotse.imprint.read import read_page
+from lotse.imprint.site import read_site
 from lotse.tables import partial_file
+
+Reader = Callable[[Source], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,11 @@ class Result:
     failed: int
 
 
-def read_pages(paths: list[str], out: Path, *, resume: bool = False, processes: int = 1, progress: Progress | None = None) -> Result:
+def read_pages(
+    paths: list[str], out: Path, *, resume: bool = False, site: bool = False, processes: int = 1, progress: Progress | None = None
+) -> Result:
     """Files, folders, WARC archives, "-" for paths from standard input; streams into ``out``, which appears whole or not at all.
+    With ``site`` each record also holds what the page shows of the firm's systems and habits.
 
     ``processes``: how many read at once; the file is the same, byte by byte.
 
@@ -41,7 +48,7 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, processes: 
     written = failed = 0
     with partial_file(out, resume=resume) as file:
         sources = page_sources(files)
-        for record, source in _all_records(file, sources, out, processes):
+        for record, source in _all_records(file, sources, out, partial(_record, site=site), processes):
             written += 1
             failed += "error" in record
             if progress:
@@ -49,7 +56,9 @@ def read_pages(paths: list[str], out: Path, *, resume: bool = False, processes: 
     return Result(written, failed)
 
 
-def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path, processes: int) -> Iterator[tuple[dict[str, Any], Source]]:
+def _all_records(
+    file: BinaryIO, sources: Iterator[Source], out: Path, read: Reader, processes: int
+) -> Iterator[tuple[dict[str, Any], Source]]:
     """Those that an earlier run has written, each held against its page, then those that are read now and written."""
     whole = 0
     for line in file:
@@ -61,7 +70,7 @@ def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path, processes
         whole += len(line)
         yield record, source
     file.truncate(whole)
-    for record, source in _read(sources, processes):
+    for record, source in _read(sources, read, processes):
         file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         yield record, source
 
@@ -69,10 +78,10 @@ def _all_records(file: BinaryIO, sources: Iterator[Source], out: Path, processes
 _CHUNK = 16
 
 
-def _read(sources: Iterator[Source], processes: int) -> Iterator[tuple[dict[str, Any], Source]]:
+def _read(sources: Iterator[Source], read: Reader, processes: int) -> Iterator[tuple[dict[str, Any], Source]]:
     """Each page's record, in order; of an archive of any size only a few pages for each process are held at a time."""
     if processes <= 1:
-        yield from ((_record(source), source) for source in sources)
+        yield from ((read(source), source) for source in sources)
         return
     waiting: deque[Source] = deque()
     room = Semaphore(4 * _CHUNK * processes)
@@ -84,15 +93,26 @@ def _read(sources: Iterator[Source], processes: int) -> Iterator[tuple[dict[str,
             yield source
 
     with Pool(processes) as pool:
-        for record in pool.imap(_record, taken(), chunksize=_CHUNK):
+        for record in pool.imap(read, taken(), chunksize=_CHUNK):
             room.release()
             yield record, waiting.popleft()
 
 
-def _record(source: Source) -> dict[str, Any]:
+def _record(source: Source, *, site: bool) -> dict[str, Any]:
     """The JSON contract; an archive's page with its address and the moment at which it was read."""
     where = {"url": source.url, "read_at": source.read_at} if source.url else {}
-    return {**read_source(source).record(), **where}
+    shown = {"site": _site(source)} if site else {}
+    return {**read_source(source).record(), **where, **shown}
+
+
+def _site(source: Source) -> list[dict[str, Any]]:
+    return [
+        {
+            "attribute": fact.attribute, "value": fact.value, "evidence": fact.found.evidence, "span": [fact.found.start, fact.found.end],
+            "confidence": fact.found.confidence, "rule": fact.found.rule,
+        }
+        for fact in read_site(source.content, kind=source.kind)
+    ]  # fmt: skip
 
 
 def read_source(source: Source) -> Imprint:

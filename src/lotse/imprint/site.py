@@ -1,4 +1,4 @@
-"""Facts about a firm's site that an ideal customer profile asks for: systems, certificates, languages, vacancies; each with its quote."""
+"""What an ideal customer profile asks of a firm's site: systems, certificates, languages, vacancies, its group; each with its quote."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from functools import cache
 from lotse.imprint.imprint import Found
 from lotse.imprint.reading import MAX_CHARACTERS, Kind, decode, parse_page
 from lotse.imprint.rules import confidence, lower, read_rules
+from lotse.imprint.told import find_groups, find_vacancies
 
 _LANGUAGE = re.compile(r"""<(?:html|link)\b[^<>]{0,200}?\b(?:hreflang|lang)\s*=\s*["']?([a-z]{2})(?:-[a-z]{2})?\b""")
-_VACANCY = re.compile(r"(?<!\w)(?P<title>[A-ZÄÖÜ][^\n|•·;!?]{3,80}?)\s?\((?:[mwfdxMWFDX]\s?[/|,]\s?){1,3}[mwfdxMWFDX]\)")
 _EDITION = r"(?:[:\-–]\s?(?:19|20)\d\d)?"
 _WRITTEN_YEAR = re.compile(r"[:\-–]\s?(?:19|20)\d\d$")
-# More of one kind than this is a list of others' vacancies, or no list at all.
-_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFact:
-    """``attribute``: technology.cms, technology.shop, ..., certificate, language (ISO 639-1), vacancy; ``found`` holds value and quote."""
+    """``attribute``: technology.cms, technology.shop, ..., certificate, language (ISO 639-1), vacancy, asks (what vacancies ask for),
+    group; ``found`` holds value and quote."""
 
     attribute: str
     found: Found
@@ -35,7 +34,7 @@ def read_site(content: bytes | str, *, kind: Kind | str | None = None) -> tuple[
     """All facts of one page, each value once; any bytes, no exception. What a page does not show is not said to be absent."""
     source = decode(content)[:MAX_CHARACTERS]
     lowered = lower(source)
-    facts = (*_technologies(source, lowered), *_languages(source, lowered), *_certificates(source, lowered), *_vacancies(source, kind))
+    facts = (*_technologies(source, lowered), *_languages(source, lowered), *_certificates(source, lowered), *_told(source, kind))
     return tuple({(fact.attribute, fact.value.casefold()): fact for fact in reversed(facts)}.values())[::-1]
 
 
@@ -65,15 +64,10 @@ def _standards() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){_EDITION}(?!\w)")
 
 
-def _vacancies(source: str, kind: Kind | str | None) -> Iterator[SiteFact]:
-    """Titles with the addition that German law made usual: "Einkäufer (m/w/d)"."""
+def _told(source: str, kind: Kind | str | None) -> Iterator[SiteFact]:
     page = parse_page(source, Kind(kind) if kind else None)
-    for count, mark in enumerate(_VACANCY.finditer(page.text)):
-        if count >= _MOST:
-            return
-        quote, start, end = page.quote(mark.start(), mark.end())
-        title = " ".join(mark["title"].split())
-        yield SiteFact("vacancy", Found(title, quote, start, end, confidence("site.vacancy"), "site.vacancy"))
+    for attribute, found in (*find_vacancies(page), *find_groups(page)):
+        yield SiteFact(attribute, found)
 
 
 def _quoted(value: str, source: str, start: int, end: int, rule: str) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from lotse.imprint.reading import Line, Page
@@ -14,6 +14,7 @@ from lotse.imprint.rules.vocabulary import Beginnings
 CLOSED = frozenset(["host", "designer", "authority", "insurer", "arbitration", "photos", "board"])
 
 _SHORT = 70
+_AT_BEGIN = 3
 # Terms and privacy notes have headings of their own: only a heading that speaks of the publisher leads out of them.
 _STICKY = frozenset(["privacy"])
 
@@ -43,9 +44,11 @@ def zones(page: Page) -> Sequence[str | None]:
     found: list[str | None] = []
     zone: str | None = None
     whole_section = headed = False
-    named = {page.line_at(place) for place in _foreign_begins().places(page.words, page.lower)}
+    named: dict[int, list[int]] = {}
+    for place in _foreign_begins().places(page.words, page.lower):
+        named.setdefault(page.line_at(place), []).append(place)
     for number, line in enumerate(page.lines):
-        begun, titled = _begins(line) if number in named else (None, False)
+        begun, titled = _begins(page, line, named[number]) if number in named else (None, False)
         if begun in _STICKY and not line.heading and not _prose_below(page, number):
             begun = None
         if begun:
@@ -56,18 +59,21 @@ def zones(page: Page) -> Sequence[str | None]:
     return found
 
 
-def _begins(line: Line) -> tuple[str | None, bool]:
-    """The zone that a line opens, and whether it is the title of a section (else it is a label with its value)."""
-    head = lower(line.text[: _SHORT if line.heading or len(line.text) <= _SHORT else 45])
-    found = _any_foreign().search(head)
-    if not found or not (line.heading or found.start() <= 3 or (len(line.text) <= _SHORT and line.text.endswith(":"))):
+def _begins(page: Page, line: Line, places: Iterable[int]) -> tuple[str | None, bool]:
+    """The zone that a line opens, and whether it is the title of a section (else it is a label with its value); ``places``: where a
+    word for one may begin."""
+    cut = min(line.end, line.start + (_SHORT if line.heading or len(line.text) <= _SHORT else 45))
+    found = next((found for place in places if (found := _any_foreign().match(page.lower, place, cut))), None)
+    if not found:
         return None, False
-    if _prose(line.text, found.end()):
+    start, end = found.start() - line.start, found.end() - line.start
+    if not (line.heading or start <= _AT_BEGIN or (len(line.text) <= _SHORT and line.text.endswith(":"))) or _prose(line.text, end):
         return None, False
+    head = page.lower[line.start : cut]
     if _names_imprint().search(head):
         return None, False
     kind = next(kind for kind, pattern in _foreign().items() if pattern.search(head))
-    return kind, line.heading or len(line.text) <= found.end() + 25
+    return kind, line.heading or len(line.text) <= end + 25
 
 
 def _prose_below(page: Page, number: int) -> bool:

@@ -1,20 +1,25 @@
 """Stages -> the snapshot's tables, as named SQL steps in DuckDB.
 
-Survivorship, where a company has several records: the more believed source first (``rank`` in source.yml), then the newer record;
-each column from the first record that knows it. Street, postcode, city, state and point come together from one record, the first
-with a postcode, so that no address is pieced together from two. "unknown" is no status.
+Survivorship, where a company has several records (docs/survivorship.md): the more believed source first (``rank`` in source.yml), then the
+newer record; each column from the first record that knows it. Street, postcode, city, state and point come together from one record, the
+first with a postcode, so that no address is pieced together from two. The status is that of the newest record that knows it: a firm that
+was deleted does not come back by an older list. "unknown" is no status. A company that no record names is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
 
+from lotse.domain.progress import Progress
 from lotse.market.columns import COMPANIES
-from lotse.market.identity import give_ids, join_records
+from lotse.market.identity import give_ids
+from lotse.market.joining import Joined, join_records
 from lotse.market.stage import Stage
+from lotse.sources import source_info
+from lotse.sources.judgements import Judged
 from lotse.tables import connect
 
 _PLACE = ("street", "postcode", "city", "country", "state", "lat", "lon", "group_core")
@@ -28,16 +33,18 @@ WITH many AS (
   SELECT e.root, r.* FROM r JOIN entity e USING (rid) WHERE e.root IN (SELECT root FROM entity GROUP BY root HAVING count(*) > 1)),
 place AS (
   SELECT DISTINCT ON (root) root, {", ".join(_PLACE)} FROM many ORDER BY root, (postcode IS NULL)::INT + (city IS NULL)::INT, rid)
-SELECT root, {", ".join(f"arg_min(many.{name}, rid) AS {name}" for name in _OWN)},
+SELECT root, {", ".join(f"arg_min(many.{name}, rid) FILTER (many.name <> '') AS {name}" for name in _OWN)},
   {", ".join(f"any_value(place.{name}) AS {name}" for name in _PLACE)},
-  coalesce(arg_min(nullif(status, 'unknown'), rid), 'unknown') AS status, max(observed_on) AS observed_on,
+  coalesce(arg_min(status, (coalesce(-epoch(observed_on), 0), rid)) FILTER (status <> 'unknown'), 'unknown') AS status,
+  max(observed_on) AS observed_on,
   {", ".join(f"arg_min(many.{name}, rid) FILTER (many.{name} IS NOT NULL) AS {name}" for name in _FIRST_KNOWN)}
-FROM many JOIN place USING (root) GROUP BY root
+FROM many JOIN place USING (root) GROUP BY root HAVING bool_or(many.name <> '')
 """
 _EACH = (*_OWN, *_PLACE, "status", "observed_on", *_FIRST_KNOWN)
 _ALL = f"""
 CREATE TABLE every AS
-SELECT rid AS root, {", ".join(_EACH)} FROM r WHERE rid NOT IN (SELECT rid FROM entity WHERE root IN (SELECT root FROM merged))
+SELECT rid AS root, {", ".join(_EACH)} FROM r WHERE name <> ''
+  AND rid NOT IN (SELECT rid FROM entity WHERE root IN (SELECT root FROM merged))
 UNION ALL SELECT root, {", ".join(_EACH)} FROM merged
 """
 # A core of one word ("mueller@ulm") tells a group only where few places know the word.
@@ -58,17 +65,20 @@ SELECT company_id, said.label AS source, record, attribute, value
 FROM said JOIN r USING (label, record) JOIN entity USING (rid) JOIN company USING (root) ORDER BY company_id
 """
 _RECORDS = (
-    "SELECT company_id, r.* EXCLUDE (rid, lat, lon, shell, group_core, first_id) FROM r JOIN entity USING (rid) JOIN company USING (root)"
+    "SELECT company_id, r.* EXCLUDE (rid, rank, lat, lon, shell, group_core, first_id), linked_by, link_score "
+    "FROM r JOIN entity USING (rid) JOIN company USING (root)"
 )
 
 
-def assemble(stages: Sequence[Stage], out: Path, earlier: Path | None) -> None:
+def assemble(
+    stages: Sequence[Stage], out: Path, earlier: Path | None, *, judged: Iterable[Judged] = (), progress: Progress | None = None
+) -> Joined:
     """Writes companies, records, facts and ids as Parquet into ``out``; ``earlier`` is the last snapshot's ``ids.parquet``."""
     with connect() as connection:
         connection.execute("SET memory_limit = '1GB'")
         connection.execute(f"SET temp_directory = '{_quoted(out / '.spill')}'")
         _load(connection, stages)
-        join_records(connection)
+        joined = join_records(connection, judged, progress)
         give_ids(connection, earlier)
         for step in (_MERGED, _ALL, _GROUPS):
             connection.execute(step)
@@ -76,6 +86,7 @@ def assemble(stages: Sequence[Stage], out: Path, earlier: Path | None) -> None:
         _write(connection, f"{_RECORDS} ORDER BY company_id", out / "records.parquet")
         _write(connection, _FACTS, out / "facts.parquet")
         _write(connection, "SELECT * FROM ids ORDER BY source, record", out / "ids.parquet")
+    return joined
 
 
 def _load(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> None:
@@ -85,13 +96,17 @@ def _load(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> Non
     )
     values = [value for stage in stages for value in (stage.entry.label, str(stage.folder / "records-*.parquet"))]
     connection.execute(
-        f"CREATE TABLE r AS SELECT row_number() OVER (ORDER BY rank, observed_on DESC NULLS LAST, file, line) AS rid, * EXCLUDE (rank) "
-        f"FROM ({parts})",
+        f"CREATE TABLE r AS SELECT row_number() OVER (ORDER BY rank, observed_on DESC NULLS LAST, file, line) AS rid, * FROM ({parts})",
         values,
     )
     facts = " UNION ALL ".join("SELECT ? AS label, * FROM read_parquet(?)" for _ in stages)
     values = [value for stage in stages for value in (stage.entry.label, str(stage.folder / "facts-*.parquet"))]
     connection.execute(f"CREATE TABLE said AS {facts}", values)
+    for name, flag in (("sites", "sites"), ("official", "register")):
+        connection.execute(f"CREATE TABLE {name} (file INTEGER)")
+        flagged = [[number] for number, stage in enumerate(stages) if getattr(source_info(stage.entry.kind), flag)]
+        if flagged:
+            connection.executemany(f"INSERT INTO {name} VALUES (?)", flagged)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,54 +16,69 @@ from lotse.domain import LotseError, Place, say
 from lotse.domain.progress import Progress
 from lotse.market.assemble import assemble
 from lotse.market.bounds import check_bounds
-from lotse.market.fingerprint import code_hash
+from lotse.market.fingerprint import code_hash, file_hash
+from lotse.market.jumps import check_jumps
 from lotse.market.layout import Layout
 from lotse.market.lock import build_lock
 from lotse.market.manifest import SCHEMA, Manifest, read_manifest
 from lotse.market.search import build_index
-from lotse.market.stage import Stage
+from lotse.market.stage import Stage, write_rejected_rows
 from lotse.market.staging import stage_all
 from lotse.sources import recognise
-from lotse.tables import query, write_text
+from lotse.sources.judgements import judged_pairs
+from lotse.tables import Rejected, query, write_text
 
 
-def build(sources: Sequence[str | Path], out: Path, *, progress: Progress | None = None) -> Manifest:
+def build(sources: Sequence[str | Path], out: Path, *, accept_jumps: bool = False, progress: Progress | None = None) -> Manifest:
     """Makes or renews the market folder ``out`` from source files ("path" or "kind:path") and returns the new manifest.
 
     What was built from the same files by the same code is used again. A build that is killed leaves the last snapshot in force; the
-    next one goes on with the files that were read. Raises :class:`LotseError` for unreadable sources, bounds that do not hold, a
-    folder in which another build works, or a disk that is full.
+    next one goes on with the files that were read. ``accept_jumps``: publish although a source has shrunk much since last time.
+
+    Raises :class:`LotseError` for unreadable sources, bounds that do not hold, a folder in which another build works, or a disk that is
+    full.
     """
     if not sources:
         raise LotseError(say("market.no_sources"), remedy=say("market.remedy_sources"))
     files = [recognise(source) for source in dict.fromkeys(map(str, sources))]
+    judgements = [file.path for file in files if file.info.kind == "judgements"]
+    files = [file for file in files if file.info.kind != "judgements"]
+    if not files:
+        raise LotseError(say("market.no_sources"), remedy=say("market.remedy_sources"))
     layout = Layout(Path(out))
     with build_lock(layout.lock):
         try:
-            return _build(layout, stage_all(files, layout.stages, progress), progress)
+            stages = stage_all(files, layout.stages, progress)
+            return _build(layout, stages, judgements, accept_jumps=accept_jumps, progress=progress)
         except (OSError, duckdb.Error) as error:
             remedy = say("market.remedy_disk") if _is_disk_full(error) else say("market.remedy_folder")
             raise LotseError(say("market.cannot_write", why=str(error).splitlines()[0]), remedy=remedy, place=Place(out)) from error
 
 
-def _build(layout: Layout, stages: list[Stage], progress: Progress | None) -> Manifest:
+def _build(layout: Layout, stages: list[Stage], judgements: Sequence[Path], *, accept_jumps: bool, progress: Progress | None) -> Manifest:
     stages = list({stage.folder: stage for stage in stages}.values())
-    inputs = hashlib.sha256("\n".join([code_hash(), *(stage.folder.name for stage in stages)]).encode()).hexdigest()
+    parts = [code_hash(), code_hash("matching"), *(stage.folder.name for stage in stages), *map(file_hash, judgements)]
+    inputs = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     last = _last(layout)
     if last and last.inputs == inputs:
         return last
     for read in stages:
         check_bounds(read)
+        if last and not accept_jumps:
+            check_jumps(read, last, layout.snapshot(last.version))
     version = _next_version(layout)
     folder = layout.snapshots / f".building-{os.getpid()}"
     folder.mkdir(parents=True)
     _tell(progress, 1, "assemble")
-    assemble(stages, folder, _readable_ids(layout, last))
+    rejected: list[Rejected] = []
+    judged = [pair for path in judgements for pair in judged_pairs(path, rejected)]
+    joined = assemble(stages, folder, _readable_ids(layout, last), judged=judged, progress=progress)
     _tell(progress, 2, "index")
     build_index(folder / "companies.parquet", folder / "search")
-    manifest = _manifest(folder, stages, version, inputs)
+    manifest = replace(_manifest(folder, stages, version, inputs), linked=joined.links, unknown_judgements=joined.unknown)
     manifest.write(folder)
     _copy_rejected(stages, folder)
+    write_rejected_rows(folder / "rejected-judgements.json", rejected)
     _tell(progress, 3, "publish")
     layout.publish(folder, version)
     layout.sweep(frozenset(stage.folder.name for stage in stages))

@@ -67,7 +67,7 @@ def _fact(company_id: str, attribute: str, value: object, record: Mapping[str, A
         observed_on=observed,
         read_on=entry.read_on,
         licence=entry.licence,
-        confidence=entry.confidence,
+        confidence=entry.confidence * (record["link_score"] or 1.0),
     )
 
 

@@ -1,12 +1,9 @@
-"""Which records are one company, and which id it keeps.
-
-Records are one company where they share an exact strong key (register entry, LEI). Records of one file are never merged: who keeps
-a list tells its rows apart, and a key that stands twice in a file proves nothing.
-"""
+"""Which id a company keeps."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -14,51 +11,13 @@ import numpy as np
 
 from lotse.domain.facts import company_id
 from lotse.market.columns import IDS
-from lotse.tables import Frame, Kind, fetch, register
-
-_SHARED = """
-WITH keys AS (
-  SELECT rid, file, 'register|' || register_key AS key FROM r WHERE register_key IS NOT NULL
-  UNION ALL SELECT rid, file, 'lei|' || lei FROM r WHERE lei IS NOT NULL),
-per_file AS (SELECT key, file, count(*) AS n FROM keys GROUP BY ALL),
-shared AS (SELECT key FROM per_file GROUP BY key HAVING count(*) > 1 AND max(n) = 1)
-SELECT key, rid FROM keys SEMI JOIN shared USING (key) ORDER BY key, rid
-"""
-
-
-def join_records(connection: duckdb.DuckDBPyConnection) -> None:
-    """From table ``r`` (rid, file, ...) makes ``entity`` (rid, root): the root is the most believed record of a company."""
-    shared = fetch(connection.execute(_SHARED))
-    roots = _components(shared["key"].tolist(), [int(rid) for rid in shared["rid"]])
-    frame = Frame.of({"rid": Kind.NUMBER, "root": Kind.NUMBER}, rid=list(roots), root=list(roots.values()))
-    register(connection, "joined", frame)
-    connection.execute(
-        "CREATE TABLE entity AS SELECT r.rid, coalesce(joined.root, r.rid)::BIGINT AS root FROM r LEFT JOIN joined USING (rid)"
-    )
-
-
-def _components(keys: list[str], rids: list[int]) -> dict[int, int]:
-    """Connected components over equal keys; a component's root is its smallest rid."""
-    parent = {rid: rid for rid in rids}
-
-    def root(rid: int) -> int:
-        while parent[rid] != rid:
-            parent[rid] = parent[parent[rid]]
-            rid = parent[rid]
-        return rid
-
-    for (key, rid), (next_key, next_rid) in zip(zip(keys, rids, strict=True), list(zip(keys, rids, strict=True))[1:], strict=False):
-        if key == next_key:
-            low, high = sorted((root(rid), root(next_rid)))
-            parent[high] = low
-    return {rid: root(rid) for rid in parent}
-
+from lotse.tables import Column, Frame, Kind, fetch, register
 
 _FIRST_IDS = """
 SELECT e.root, arg_min(r.first_id, r.rid) AS first_id, min(r.own_id) AS own_id,
   bool_and(r.own_id IS NOT NULL) AND count(DISTINCT r.file) = 1 AS alone,
   arg_min(r.label || '|' || r.record, r.rid) AS record_key
-FROM r JOIN entity e USING (rid) GROUP BY e.root ORDER BY e.root
+FROM r JOIN entity e USING (rid) GROUP BY e.root HAVING bool_or(r.name <> '') ORDER BY e.root
 """
 
 
@@ -72,7 +31,7 @@ def give_ids(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> Non
     chosen = _chosen(listed)
     retired: list[dict[str, object]] = []
     if earlier:
-        retired = _keep_earlier(connection, earlier, dict(zip(roots, range(len(roots)), strict=True)), chosen)
+        retired = _keep_earlier(connection, earlier, listed, chosen)
     frame = Frame({"root": np.array(roots, dtype=np.float64), "company_id": Kind.TEXT.column(chosen)})
     register(connection, "chosen", frame)
     connection.execute("CREATE TABLE company AS SELECT root::BIGINT AS root, company_id FROM chosen")
@@ -99,7 +58,7 @@ def _chosen(listed: Frame) -> list[str]:
 _EARLIER = """
 SELECT e.root, min(r.rid) AS rid, p.source, p.record, p.company_id
 FROM read_parquet(?) p JOIN r ON r.label = p.source AND r.record = p.record JOIN entity e USING (rid)
-WHERE p.replaced_by IS NULL GROUP BY ALL ORDER BY rid
+WHERE p.replaced_by IS NULL AND e.root IN (SELECT root FROM entity JOIN r USING (rid) WHERE name <> '') GROUP BY ALL ORDER BY rid
 """
 _GONE = """
 SELECT p.source, p.record, p.company_id, p.replaced_by FROM read_parquet(?) p
@@ -108,10 +67,9 @@ UNION ALL SELECT source, record, company_id, replaced_by FROM read_parquet(?) WH
 """
 
 
-def _keep_earlier(
-    connection: duckdb.DuckDBPyConnection, earlier: Path, position: dict[int, int], chosen: list[str]
-) -> list[dict[str, object]]:
+def _keep_earlier(connection: duckdb.DuckDBPyConnection, earlier: Path, listed: Frame, chosen: list[str]) -> list[dict[str, object]]:
     """Puts earlier ids in ``chosen`` and returns the rows of ids that lead on to a successor or whose record is gone."""
+    position = {int(root): at for at, root in enumerate(listed["root"])}
     before = fetch(connection.execute(_EARLIER, [str(earlier)]))
     held: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for root, source, record, identity in zip(*(before[c] for c in ("root", "source", "record", "company_id")), strict=True):
@@ -122,15 +80,28 @@ def _keep_earlier(
         if kept:
             chosen[position[root]] = kept
             given.add(kept)
+    _part(chosen, listed["record_key"], held, position, given)
+    # An id that a company bears today leads nowhere, even if a part of that company went its own way.
+    in_force = set(chosen)
     moved = [
         {"source": source, "record": record, "company_id": identity, "replaced_by": chosen[position[root]]}
         for root, entries in held.items()
         for identity, source, record in entries
-        if identity != chosen[position[root]]
+        if identity not in in_force
     ]
     gone = fetch(connection.execute(_GONE, [str(earlier), str(earlier)]))
     known = {(row["source"], row["record"], row["company_id"]) for row in moved}
-    return moved + [row for row in gone.rows() if (row["source"], row["record"], row["company_id"]) not in known]
+    return moved + [
+        row for row in gone.rows() if row["company_id"] not in in_force and (row["source"], row["record"], row["company_id"]) not in known
+    ]
+
+
+def _part(chosen: list[str], record_keys: Column, held: Iterable[int], position: dict[int, int], given: set[str]) -> None:
+    """Where a company was parted in two, one part keeps the id; the other, whose first key would give the same, is named by its record."""
+    keeper = {chosen[position[root]]: position[root] for root in held if chosen[position[root]] in given}
+    for at, identity in enumerate(chosen):
+        if keeper.get(identity, at) != at:
+            chosen[at] = company_id(f"parted|{record_keys[at]}")
 
 
 def _is_generated(identity: str) -> bool:

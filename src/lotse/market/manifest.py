@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One file that went in. ``label`` stands in the column ``source``; ``observed_from/to`` the days for which it speaks."""
+    """One file that went in. ``label`` stands in the column ``source``; ``observed_from/to`` the days for which it speaks. ``left_out``:
+    how many lines are not of this market, by the key of the reason."""
 
     label: str
     kind: str
@@ -37,11 +38,15 @@ class SourceEntry:
     observed_from: dt.date | None
     observed_to: dt.date | None
     read_on: dt.date
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``inputs`` changes when a file, the code that reads it or the packaged lists change; ``counts`` by status."""
+    """``inputs`` changes when a file, the code that reads it or the packaged lists change; ``counts`` by status.
+
+    ``linked``: records that the matcher found to be a company of another source; ``unknown_judgements``: those about records that are
+    not there."""
 
     version: str
     schema: int
@@ -51,6 +56,8 @@ class Manifest:
     counts: Mapping[str, int]
     countries: Mapping[str, int]
     sources: tuple[SourceEntry, ...]
+    linked: int = 0
+    unknown_judgements: int = 0
 
     @property
     def rejected(self) -> int:

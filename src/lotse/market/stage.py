@@ -54,7 +54,7 @@ def _read(source: SourceFile, label: str, digest: str, home: Path, progress: Pro
     part.mkdir(parents=True)
     reading = Reading(source)
     first, last = _write_batches(reading, label, part, progress)
-    _write_rejected(part / "rejected.json", reading.rejected)
+    write_rejected_rows(part / "rejected.json", reading.rejected)
     info = source.info
     entry = SourceEntry(
         label=label,
@@ -71,6 +71,7 @@ def _read(source: SourceFile, label: str, digest: str, home: Path, progress: Pro
         records=reading.count,
         rejected=len(reading.rejected),
         unread=dict(reading.unread),
+        left_out=dict(reading.left_out),
         observed_from=first,
         observed_to=last,
         read_on=dt.datetime.now(dt.UTC).date(),
@@ -108,7 +109,8 @@ def _write_facts(batch: list[Record], path: Path) -> None:
     write_parquet(Frame.from_rows(FACTS, rows), path)
 
 
-def _write_rejected(path: Path, rejected: list[Rejected]) -> None:
+def write_rejected_rows(path: Path, rejected: list[Rejected]) -> None:
+    """As :func:`read_rejected` reads them."""
     rows = [[r.file, r.line, r.column, r.value, r.reason.key, dict(r.reason.params)] for r in rejected]
     write_text(path, json.dumps(rows, ensure_ascii=False, default=str))
 

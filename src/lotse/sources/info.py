@@ -24,7 +24,8 @@ class SourceInfo:
 
     ``not_read`` says of each ignored column why; ``confidence`` is the share of its values that we take to be right.
     ``register``: an official register's data, whose date every list has to print. ``sites``: its lines are places of firms rather than
-    firms, so that several lines may be one company.
+    firms, so that several lines may be one company. ``never``: parts of a document about persons, which are not even taken apart.
+    ``not_read`` names columns or, of nested documents, parts ("address" for "address.careOf").
     """
 
     kind: str
@@ -38,11 +39,18 @@ class SourceInfo:
     rank: int
     header: frozenset[str]
     not_read: Mapping[str, str]
+    never: frozenset[str]
     confidence: float
     invented: bool
     register: bool
     sites: bool
     bounds: Bounds
+
+
+def is_not_read(info: SourceInfo, column: str) -> bool:
+    """Whether the source says of this column, or of the part that holds it, that it is left unread."""
+    parts = column.split(".")
+    return any(".".join(parts[:length]) in info.not_read for length in range(1, len(parts) + 1))
 
 
 @cache
@@ -62,6 +70,7 @@ def source_info(kind: str) -> SourceInfo:
         rank=entry["rank"],
         header=frozenset(entry["header"]),
         not_read=entry.get("not_read") or {},
+        never=frozenset(entry.get("never") or ()),
         confidence=entry["confidence"],
         invented=entry.get("invented", False),
         register=entry.get("register", False),

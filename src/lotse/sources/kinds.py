@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lotse.sources import at_services, cordis, datenanfragen, demo, gleif_names, hotmaps, index_constituents, listed, offeneregister, plain
+from lotse.sources import (
+    at_services,
+    cordis,
+    datenanfragen,
+    demo,
+    firmenbuch,
+    gleif,
+    gleif_names,
+    gleif_parents,
+    hotmaps,
+    index_constituents,
+    listed,
+    offeneregister,
+    offeneregister_json,
+    plain,
+    wikidata,
+    zefix,
+)
 from lotse.sources.record import Record, Row
 
 # In this order a file's columns are compared: a demo list is a plain list with more columns, and anything with a name is a plain list.
 PARSERS: dict[str, Callable[[Row], Record]] = {
     "offeneregister": offeneregister.parse,
+    "offeneregister_json": offeneregister_json.parse,
+    "zefix": zefix.parse,
+    "firmenbuch": firmenbuch.parse,
+    "gleif": gleif.parse,
+    "gleif_parents": gleif_parents.parse,
+    "wikidata": wikidata.parse,
     "listed": listed.parse,
     "gleif_names": gleif_names.parse,
     "datenanfragen": datenanfragen.parse,
@@ -20,4 +43,4 @@ PARSERS: dict[str, Callable[[Row], Record]] = {
     "demo": demo.parse,
     "plain": plain.parse,
 }
-KINDS = tuple(PARSERS)
+KINDS = ("judgements", *PARSERS)

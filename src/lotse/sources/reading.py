@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lotse.domain import LotseError, Place, say
+from lotse.sources.info import is_not_read
 from lotse.sources.kinds import PARSERS
-from lotse.sources.lines import rows
 from lotse.sources.plain.columns import column_meanings
 from lotse.sources.recognise import SourceFile, is_packed
-from lotse.sources.record import Record, Row, UnreadableRowError
+from lotse.sources.record import LeftOutError, Record, Row, UnreadableRowError
+from lotse.sources.shapes import rows
 from lotse.tables import Rejected, read_text_table
 
 
 class Reading:
-    """Iterate for the records, once; then ``rejected`` and ``unread`` (column -> rows in which it held something) are complete."""
+    """Iterate for the records, once; then ``rejected``, ``left_out`` (reason -> rows that are not of this market) and ``unread``
+    (column -> rows in which it held something) are complete."""
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
         self.rejected: list[Rejected] = []
+        self.left_out: Counter[str] = Counter()
         self.unread: Counter[str] = Counter()
         self.count = 0
 
@@ -34,6 +37,9 @@ class Reading:
             except UnreadableRowError as error:
                 self._reject(row.line, error)
                 continue
+            except LeftOutError as error:
+                self.left_out[error.reason.key] += 1
+                continue
             seen.add(record.record)
             self.count += 1
             self._audit(row)
@@ -45,11 +51,11 @@ class Reading:
         if self.file.info.kind == "plain" and not is_packed(self.file.path):
             yield from self._table_rows()
             return
-        for row in rows(self.file.path):
+        for row in rows(self.file.path, self.file.info.never):
             if isinstance(row, Row):
                 yield self._renamed(row)
             else:
-                self._reject(row[0], UnreadableRowError(say("sources.ragged", cells=row[1])))
+                self._reject(row.line, row.error)
 
     def _table_rows(self) -> Iterator[Row]:
         table = read_text_table(self.file.path)
@@ -70,7 +76,7 @@ class Reading:
 
     def _audit(self, row: Row) -> None:
         for column in row.left():
-            if column not in self.file.info.not_read:
+            if not is_not_read(self.file.info, column):
                 self.unread[column] += 1
 
     def _reject(self, line: int, error: UnreadableRowError) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from lotse.domain import LotseError, Place, say
 from lotse.sources.info import SourceInfo, source_info
 from lotse.sources.kinds import KINDS
-from lotse.sources.lines import header_of
 from lotse.sources.plain.columns import column_meanings
+from lotse.sources.shapes import header_of, is_table
 from lotse.tables import read_text_table
 
 
@@ -45,7 +45,7 @@ def _detect(path: Path) -> str:
     for kind in KINDS[:-1]:
         if source_info(kind).header <= set(header):
             return kind
-    columns = header if is_packed(path) else read_text_table(path).header
+    columns = header if is_packed(path) or not is_table(path) else read_text_table(path).header
     if "name" not in column_meanings(columns).values():
         remedy = say("sources.remedy_columns", kinds=list(KINDS), columns=[column for column in columns[:12] if column])
         raise LotseError(say("sources.not_recognised"), remedy=remedy, place=Place(path, 1))
@@ -53,6 +53,7 @@ def _detect(path: Path) -> str:
 
 
 def is_packed(path: Path) -> bool:
-    """Whether the file is a gzip archive."""
+    """Whether the file is packed with gzip, bzip2 or zip."""
     with path.open("rb") as file:
-        return file.read(2) == b"\x1f\x8b"
+        start = file.read(4)
+    return start[:2] == b"\x1f\x8b" or start[:3] == b"BZh" or start == b"PK\x03\x04"

@@ -12,7 +12,8 @@ from lotse.tables import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """``record`` is the source's own id of it, stable over readings. Everything but the name may be unknown.
+    """``record`` is the source's own id of it, stable over readings. Everything but the name may be unknown; a record with the name ""
+    only adds to a company that another source names.
 
     ``register_key`` is that of :class:`lotse.domain.register.RegisterEntry`; ``own_id`` the company_id that a plain list brings;
     ``previous_names`` are joined by " | "; ``founded`` is a year; ``extra`` holds what is a fact but no column of the market.
@@ -60,6 +61,22 @@ class UnreadableRowError(Exception):
         self.reason = reason
         self.column = column
         self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is not even a row."""
+
+    line: int
+    error: UnreadableRowError
+
+
+class LeftOutError(Exception):
+    """A row that is read but not of this market: another country's, an association, a sole trader; counted by reason, not rejected."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.key)
+        self.reason = reason
 
 
 class Row:

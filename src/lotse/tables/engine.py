@@ -18,6 +18,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     """A private in-memory database: two threads at most, the machine belongs to the user."""
     connection = duckdb.connect(config={"threads": 2})
     connection.execute("SET preserve_insertion_order = true")
+    connection.execute("SET enable_progress_bar = false")  # what takes long is told by who asks, in words
     return connection
 
 

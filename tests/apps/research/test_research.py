@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
 from lotse.apps.accounts.models import Account, Contact, OptOut, Overlay, PersonFact
-from lotse.apps.accounts.services import account_index, opt_out_record
+from lotse.apps.accounts.services import opt_out_record
 from lotse.apps.jobs.models import Job
 from lotse.apps.jobs.run import work_once
-from lotse.apps.research import jobs
 from lotse.apps.research.models import ACCEPTED, CORRECTED, OPEN, Proposal
 from lotse.apps.research.selectors import proposals
 from lotse.apps.research.services import proposal_accept, proposal_reject, proposal_reopen, research_start
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member, User
 from lotse.domain import LotseError
-from lotse.imprint.crawl import Limits
 from tests.cast import Cast
-from tests.imprint.crawl.net import Net, running_net
+from tests.imprint.crawl.net import Net
 
 Enter = Callable[[Member | User], Client]
 MENU = "<a href=/impressum>Impressum</a><a href=/team>Team</a>"
@@ -31,27 +28,6 @@ IMPRINT = """<h1>Impressum</h1><p>Talblick Maschinenbau GmbH<br>Am Hang 7<br>890
 REFUSAL = "<p>Der Nutzung der Kontaktdaten zur Übersendung von nicht ausdrücklich angeforderter Werbung wird hiermit widersprochen.</p>"
 TEAM = """<div class="member"><h3>Jonas Muster</h3><p>Leiter Einkauf</p></div>
 <div class="member"><h3>Eva Probe</h3><p>Leiterin Qualität</p></div>"""
-
-
-@pytest.fixture
-def net(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Net]:
-    settings.CRAWL_CONTACT, settings.CRAWL_PRIVATE = "bot@lotse.example", True  # type: ignore[attr-defined]
-    monkeypatch.setattr(jobs, "LIMITS", replace(Limits(), delay=0.0))
-    with running_net() as net:
-        yield net
-
-
-@pytest.fixture
-def account(cast: Cast, net: Net) -> Account:
-    """What is known of it is old: its street has changed, its phone is missing."""
-    with scope(cast.hellmeyer.pk):
-        made = Account(
-            name="Talblick Maschinenbau GmbH", street="Altgasse 1", postcode="89073", city="Ulm", company_id="D00007",
-            facts_as_of=dt.date(2019, 1, 1), website=net.at("127.0.0.1"), status="target",
-        )  # fmt: skip
-        account_index(made)
-        made.save()
-    return made
 
 
 def researched(cast: Cast, account: Account, net: Net, *, imprint: str = IMPRINT, **more: str) -> Job:

@@ -13,6 +13,9 @@ CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT = "candidate", "target", "customer
 STATUSES = [(status, status) for status in (CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT)]
 ORIGINS = [(origin, origin) for origin in ("market", "import", "manual", "demo")]
 
+# What the list of accounts searches, narrows and sorts by beside the name.
+_LISTED = ("folded", "status", "country", "state", "segment", "owner", "industry", "employees", "fit", "postcode", "begin_week")
+
 
 class Account(Versioned):
     """A workspace's relation to a company. The dated copy of its facts lets lists read this row alone; the card reads the market.
@@ -33,6 +36,9 @@ class Account(Versioned):
     website = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    register_court = models.CharField(max_length=80, blank=True)
+    register_number = models.CharField(max_length=40, blank=True)
+    vat_id = models.CharField(max_length=20, blank=True)
     industry = models.CharField(max_length=10, blank=True)  # WZ 2008
     industry_label = models.CharField(max_length=160, blank=True)
     employees = models.PositiveIntegerField(null=True)
@@ -55,11 +61,8 @@ class Account(Versioned):
 
     class Meta(Versioned.Meta):
         indexes = [  # noqa: RUF012
-            # what lists narrow by stands behind what they sort by: they are counted and paged through without a look at the rows
-            models.Index(
-                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner", "industry", "employees"],
-                name="account_by_name",
-            ),
+            # lists are counted and paged through inside this one, without a look at the rows
+            models.Index(fields=["workspace", "sort_key", "id", *_LISTED], name="account_by_name"),
             models.Index(fields=["workspace", "country", "postcode", "sort_key", "id"], name="account_by_place"),
             models.Index(fields=["workspace", "-employees", "sort_key", "id"], name="account_by_size"),
             models.Index(fields=["workspace", "industry"], name="account_by_industry"),

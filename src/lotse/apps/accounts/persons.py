@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from lotse.apps.accounts.lookup import of_accounts
-from lotse.apps.accounts.models import Contact, OptOut
+from lotse.apps.accounts.models import Account, Contact, OptOut
 from lotse.apps.accounts.services import RETENTION, opt_out_record
 from lotse.apps.audit.models import Event
 from lotse.apps.audit.services import event_record, view_record
@@ -79,6 +79,7 @@ def person_delete(*, contact: Contact, by: Member | None, objected: bool = False
         counts[kind] = counts.get(kind, 0) + len(rows)
         for row in rows:
             _forget_in(row, names)
+    _forget_around(contact, names)
     for event in events:
         event.params = {name: _without(value, names) if isinstance(value, str) else value for name, value in event.params.items()}
     Event.objects.bulk_update(events, ["params"])
@@ -184,6 +185,20 @@ def _forget_in(row: models.Model, names: Iterable[str]) -> None:
             changed.append(field.name)
     if changed:
         row.save(update_fields=changed)
+
+
+def _forget_around(contact: Contact, names: list[str]) -> None:
+    """The name goes from whatever was written about the account: notes, and pages that show the person beside colleagues."""
+    for model, column in _relations(Account):
+        written = [field for field in model._meta.concrete_fields if isinstance(field, models.CharField | models.TextField)]
+        written = [field for field in written if not field.choices and not isinstance(field, models.EmailField)]
+        if model is Contact or not written:
+            continue
+        holds = reduce(or_, (Q(**{f"{field.name}__icontains": contact.last_name}) for field in written))
+        for row in model.objects.filter(holds, **{column: contact.account_id}):
+            for field in written:
+                setattr(row, field.attname, _without(getattr(row, field.attname), names))
+            row.save(update_fields=[field.name for field in written])
 
 
 def _names(contact: Contact) -> list[str]:

@@ -37,6 +37,9 @@ _COPIED = (
     "website",
     "phone",
     "email",
+    "register_court",
+    "register_number",
+    "vat_id",
     "industry",
     "industry_label",
 )
@@ -139,9 +142,11 @@ def contact_store(
     observed_on: dt.date | None = None,
     published_under_duty: bool = False,
     seen: int | None = None,
+    locator: str = "",
+    confidence: float = 1.0,
     token: uuid.UUID | None = None,
 ) -> Contact:
-    """A person entered by hand: each value that is new becomes a fact with its source, day and basis.
+    """A person entered by hand or read: each value that is new becomes a fact with its source, the words there, day and basis.
 
     Raises ``LotseError`` where the source is missing, ``Stale`` where somebody else changed the person since version ``seen``.
     A new person of the same ``token`` is one (see ``tenancy.once``).
@@ -156,7 +161,7 @@ def contact_store(
         for name, value in new.items():
             fact_record(
                 contact=contact, attribute=name, value=str(value), source=source, by=by, observed_on=observed_on, legal_basis=legal_basis,
-                published_under_duty=published_under_duty,
+                published_under_duty=published_under_duty, locator=locator[:400], confidence=confidence,
             )  # fmt: skip
         return contact
 
@@ -195,9 +200,12 @@ def fact_record(
     published_under_duty: bool = False,
     confidence: float = 1.0,
 ) -> PersonFact:
-    """A fact about a person never stands without its source, date and basis."""
+    """A fact about a person never stands without its source, date and basis, and never without a day on which it is looked at again."""
     if not source.strip():
         raise LotseError(say("apps.accounts.no_source"), remedy=say("apps.accounts.no_source_remedy"))
+    if contact.retention_until is None:
+        contact.retention_until = timezone.localdate() + RETENTION
+        Contact.objects.filter(pk=contact.pk).update(retention_until=contact.retention_until)
     return PersonFact.objects.create(
         contact=contact, attribute=attribute, value=value, source=source, locator=locator, observed_on=observed_on,
         read_on=read_on or timezone.localdate(), legal_basis=legal_basis, published_under_duty=published_under_duty,

@@ -17,11 +17,12 @@ from lotse.apps.integration.models import Import, Renewal
 from lotse.apps.integration.recognised import RENEWED, Recognised, renewed
 from lotse.apps.pipeline.models import Attempt, Deal
 from lotse.apps.workspaces.models import Member
+from lotse.domain import say
 from lotse.domain.account_status import is_customer, refuses
 from lotse.domain.folding import fold
 from lotse.domain.job_titles import job_function
 from lotse.domain.people import parse_person
-from lotse.tables import Frame, History, Kind
+from lotse.tables import Frame, History, Kind, Rejected
 
 _CHANNELS = {
     "call": "phone", "phone": "phone", "anruf": "phone", "telefonat": "phone", "telefon": "phone", "telefonate": "phone",
@@ -43,7 +44,8 @@ class Rows:
     """What an import makes, laid out once: the preview counts it, the commit writes it.
 
     An account, person, deal or activity that the workspace has already is used, not made again; a deal that the newer export tells
-    differently is renewed. Who objected is not stored: the refusal alone is, by hashes.
+    differently is renewed. Who objected is not stored: the refusal alone is, by hashes. A deal that names no company has no account: it
+    is learnt from, and told among what could not be read whole.
     """
 
     def __init__(self, history: History, upload: Import) -> None:
@@ -63,8 +65,10 @@ class Rows:
         self._pks = {key: pk for key, pk in found.items() if pk}
         self._refusals = {number: keys for number, keys in self._keys() if keys}
         self._there = Recognised(upload)
-        self._counts = {"contacts": 0, "deals": 0, "activities": 0, "homeless": 0, "there": 0}
-        self._renewed: list[Renewal] = []
+        self._counts = {"contacts": 0, "deals": 0, "activities": 0, "there": 0}
+        self._renewed: list[tuple[str, Renewal]] = []
+        self.homeless: list[Rejected] = []
+        self._written: dict[str, int] = {}
         self._made = {
             "contacts": list(self._laid("contacts", history.contacts, self._contact)),
             "deals": list(self._laid("deals", history.deals, self._deal)),
@@ -94,16 +98,15 @@ class Rows:
         for number, (row, keys) in enumerate(people):
             yield number, keys if row["opted_out"] or keys & known else frozenset()
 
-    def _laid(self, stage: str, frame: Frame, make: Callable[[int, dict[str, Any], int], Any]) -> Iterator[tuple[str, Any]]:
+    def _laid(self, stage: str, frame: Frame, make: Callable[[int, dict[str, Any], Any], Any]) -> Iterator[tuple[str, Any]]:
         for number, row in enumerate(frame.rows()):
             key = self._find(row["account_id"], row["account"])
-            if key is None:
-                self._counts["homeless"] += stage == "deals"
+            if key is None and stage != "deals":
                 continue
-            made = make(number, row, self._pks.get(key, 0))
+            made = make(number, row, self._pks.get(key, 0) if key else None)
             if made is not None:
                 self._counts[stage] += 1
-                yield key, made
+                yield key or "", made
 
     def _contact(self, number: int, row: dict[str, Any], account: int) -> Contact | None:
         made = None if number in self._refusals else _contact(row, account, self._upload)
@@ -112,14 +115,16 @@ class Rows:
         self._counts["there"] += 1
         return None
 
-    def _deal(self, number: int, row: dict[str, Any], account: int) -> Deal | None:  # noqa: ARG002  (as its siblings)
+    def _deal(self, number: int, row: dict[str, Any], account: int | None) -> Deal | None:  # noqa: ARG002  (as its siblings)
         made = _deal(row, account, self._upload)
+        if account is None:
+            self.homeless.append(_homeless(row))
         there = self._there.deal(made)
         if there is None:
             return made
         self._counts["there"] += 1
         if renewal := renewed(there, made, self._upload):
-            self._renewed.append(renewal)
+            self._renewed.append((self._find(row["account_id"], row["account"]) or "", renewal))
         return None
 
     def _activity(self, number: int, row: dict[str, Any], account: int) -> Attempt | None:  # noqa: ARG002  (as its siblings)
@@ -134,23 +139,24 @@ class Rows:
         return len(self._accounts) - len(self._pks) + sum(map(len, self._made.values()))
 
     def counts(self) -> dict[str, int]:
-        """``there``: rows that an earlier upload brought; ``renewed``: of them, deals told differently; ``homeless``: no company named."""
+        """``there``: rows that an earlier upload brought; ``renewed``: of them, deals told differently; ``homeless``: of all deals, those
+        that name no company."""
         return {
             "accounts": len(self._accounts) - len(self._pks), "known": len(self._pks), "twice": self._twice,
-            **self._counts, "renewed": len(self._renewed), "refused": len(self._refusals),
+            **self._counts, "homeless": len(self.homeless), "renewed": len(self._renewed), "refused": len(self._refusals),
         }  # fmt: skip
 
     def batches(self, size: int) -> Iterator[tuple[str, type[models.Model], list[Any]]]:
         """What is written in which order: each batch is a transaction of its own."""
-        pks = dict(self._pks)
+        self._written = pks = dict(self._pks)
         fresh = [(key, _account(row, self._upload)) for key, row in self._accounts.items() if key not in pks]
         for part in _parts(fresh, size):
             yield "accounts", Account, [account for _, account in part]
-            pks |= {key: account.pk for key, account in part}
+            pks.update((key, account.pk) for key, account in part)
         for stage, model in (("contacts", Contact), ("deals", Deal), ("activities", Attempt)):
             for part in _parts(self._made[stage], size):
                 for key, made in part:
-                    made.account_id = pks[key]
+                    made.account_id = pks.get(key)
                 yield stage, model, [made for _, made in part]
                 if stage == "contacts":
                     yield stage, PersonFact, [fact for _, made in part for fact in _facts(made, self._upload)]
@@ -158,8 +164,12 @@ class Rows:
     @transaction.atomic
     def renew(self) -> None:
         """Deals that the newer export tells differently, with what they said before."""
-        Renewal.objects.bulk_create(self._renewed, batch_size=500)
-        Deal.objects.bulk_update([renewal.deal for renewal in self._renewed], RENEWED, batch_size=500)
+        for key, renewal in self._renewed:
+            if "account_id" in renewal.after:  # its account may be as new as the upload
+                renewal.deal.account_id = renewal.after["account_id"] = self._written[key]
+        renewals = [renewal for _, renewal in self._renewed]
+        Renewal.objects.bulk_create(renewals, batch_size=500)
+        Deal.objects.bulk_update([renewal.deal for renewal in renewals], RENEWED, batch_size=500)
 
     def record_refusals(self, by: Member | None) -> None:
         """Who is marked in the export as not to be contacted, person or firm, is not contacted here either; recognised ones not again."""
@@ -248,7 +258,7 @@ def _contact(row: dict[str, Any], account: int, upload: Import) -> Contact | Non
     )  # fmt: skip
 
 
-def _deal(row: dict[str, Any], account: int, upload: Import) -> Deal:
+def _deal(row: dict[str, Any], account: int | None, upload: Import) -> Deal:
     value = row["value"]
     return Deal(
         account_id=account, rep_label=str(row["rep"] or "")[:120], segment_label=str(row["segment"] or "")[:160],
@@ -259,6 +269,12 @@ def _deal(row: dict[str, Any], account: int, upload: Import) -> Deal:
         lost_reason=str(row["lost_reason"] or "")[:200], source=str(row["source"] or "")[:160], origin="import", came_with=upload,
         external_id=_own_id(row),
     )  # fmt: skip
+
+
+def _homeless(row: dict[str, Any]) -> Rejected:
+    line = row.get("line")
+    shown = row["deal_id"] or row["stage_name"]
+    return Rejected(str(row.get("file") or ""), int(line) if line and line == line else None, None, shown, say("apps.integration.homeless"))
 
 
 def _own_id(row: dict[str, Any]) -> str:

@@ -94,7 +94,7 @@ def dossier_of(account: Account, now: dt.datetime | None = None) -> Dossier:
         attempts=tuple(
             Attempt.objects.filter(account=account, undone_at=None)
             .select_related("conversation", "by__user", "contact")
-            .prefetch_related("answered_by")
+            .prefetch_related("answered_by", "letters")
             .order_by("-at", "-pk")[:_SHOWN]
         ),
         steps=tuple(NextStep.objects.filter(account=account, done_at=None).select_related("made_by").order_by("due", "due_time", "pk")),

@@ -100,10 +100,43 @@ class Snooze(Scoped):
         indexes = [models.Index(fields=["workspace", "by", "until"], name="snooze_until")]  # noqa: RUF012
 
 
-class Deal(Versioned):
-    """An opportunity. Labels are what an import called them; aliases map them to members and segments."""
+class Note(Scoped):
+    """Something worth knowing about an account, or of a person there, written down without an attempt."""
 
-    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="deals")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="notes")
+    contact = models.ForeignKey("accounts.Contact", null=True, on_delete=models.SET_NULL, related_name="notes")
+    by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    text = models.TextField()
+    token = models.UUIDField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        constraints = [token_once("note")]  # noqa: RUF012
+        indexes = [models.Index(fields=["workspace", "account", "-at"], name="note_account")]  # noqa: RUF012
+
+
+class Draft(Scoped):
+    """A letter or message while its writer has not sent it, and as it went out ``sent_with`` an attempt."""
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="drafts")
+    contact = models.ForeignKey("accounts.Contact", null=True, on_delete=models.CASCADE, related_name="drafts")
+    by = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(max_length=40)
+    lang = models.CharField(max_length=5)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    changed = models.DateTimeField(auto_now=True)
+    sent_with = models.ForeignKey(Attempt, null=True, on_delete=models.SET_NULL, related_name="letters")
+
+
+class Deal(Versioned):
+    """An opportunity. Labels are what an import called them; aliases map them to members and segments.
+
+    ``account`` is empty where an import names no company: what came of it, whose it was and when is learnt from all the same.
+    """
+
+    account = models.ForeignKey("accounts.Account", null=True, on_delete=models.CASCADE, related_name="deals")
     name = models.CharField(max_length=200, blank=True)
     owner = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="deals")
     rep_label = models.CharField(max_length=120, blank=True)

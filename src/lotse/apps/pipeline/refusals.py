@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lotse.apps.pipeline.law import Way
 from lotse.apps.pipeline.models import Attempt
 from lotse.domain import LotseError, Message, say
 from lotse.outreach import Decision, channel_text, condition_texts
@@ -20,6 +21,17 @@ class NotAllowed(LotseError):  # noqa: N818  (what the law says is no fault)
         else:
             super().__init__(decision.reason, remedy=say("apps.pipeline.not_allowed_remedy"))
         self.decision = decision
+
+
+class WayClosed(LotseError):  # noqa: N818
+    """The law closes this way to this person, so that nothing is written by it."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(way.reason, remedy=say("apps.pipeline.way_closed_remedy"))
+        self.way = way
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.way,)
 
 
 class Overtaken(LotseError):  # noqa: N818

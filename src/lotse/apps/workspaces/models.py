@@ -17,9 +17,13 @@ ROLES = [(role.value, role.value) for role in Role]
 
 
 class Agency(models.Model):
-    """The partner that runs this installation. ``demo``: invented, removed as a whole."""
+    """The partner that runs this installation. ``demo``: invented, removed as a whole.
+
+    ``contact``: a mail address or page to which operators of sites that are read may turn; nothing is read without one.
+    """
 
     name = models.CharField(max_length=120)
+    contact = models.CharField(max_length=200, blank=True)
     demo = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
 

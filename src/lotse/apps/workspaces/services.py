@@ -171,6 +171,12 @@ def member_save(*, member: Member, languages: Iterable[str], hours_per_week: int
 
 
 @transaction.atomic
+def agency_contact_set(*, agency: Agency, contact: str) -> None:
+    """Whom operators of sites that are read may turn to; empty: no site is read."""
+    Agency.objects.filter(pk=agency.pk).update(contact=contact)
+
+
+@transaction.atomic
 def profile_save(*, user: User) -> None:
     """What somebody sets for himself: name, language, colours, keys."""
     user.save(update_fields=["name", "language", "theme", "single_keys"])

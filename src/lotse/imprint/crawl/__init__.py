@@ -2,8 +2,8 @@
 
 from lotse.imprint.crawl.links import KINDS
 from lotse.imprint.crawl.run import Result, crawl
-from lotse.imprint.crawl.settings import Limits, Settings
+from lotse.imprint.crawl.settings import Limits, Settings, is_contact
 from lotse.imprint.crawl.sites import Site, read_sites, site_of
 from lotse.imprint.crawl.visit import Outcome
 
-__all__ = ["KINDS", "Limits", "Outcome", "Result", "Settings", "Site", "crawl", "read_sites", "site_of"]
+__all__ = ["KINDS", "Limits", "Outcome", "Result", "Settings", "Site", "crawl", "is_contact", "read_sites", "site_of"]

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from lotse.imprint.crawl.sites import canonical, origin_of
 from lotse.imprint.rules import read_rules
 
-KINDS: tuple[str, ...] = ("imprint", "contact", "team", "about")
+KINDS: tuple[str, ...] = ("imprint", "contact", "team", "about", "jobs")
 _MOST_LINKS = 5_000
 # The text of a link in a menu; a longer one is a teaser that happens to hold the word.
 _MOST_WORDS = 6

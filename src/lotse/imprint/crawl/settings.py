@@ -41,12 +41,17 @@ class Settings:
     allow_private: bool = False
 
     def __post_init__(self) -> None:
-        if not (_is_page(self.contact) or _is_mail(self.contact)):
+        if not is_contact(self.contact):
             raise LotseError(say("imprint.crawl.contact"), remedy=say("imprint.crawl.contact_remedy"), place=Place(value=self.contact))
 
     @property
     def user_agent(self) -> str:
         return f"{ROBOT}/{__version__} (+{self.contact if _is_page(self.contact) else f'mailto:{self.contact}'})"
+
+
+def is_contact(text: str) -> bool:
+    """Whether an operator of a site can turn there: a mail address, or a page."""
+    return _is_page(text) or _is_mail(text)
 
 
 def _is_page(contact: str) -> bool:

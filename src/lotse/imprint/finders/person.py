@@ -21,9 +21,15 @@ _DEGREE = re.compile(
 _BIRTH = re.compile(r"\b(?:geb|née)\b\.?.*$")
 
 
+_LONGEST_NAME = 120
+
+
 def person_at(part: Segment, *, whole: bool = False) -> Segment | None:
     """The name at the beginning of a part of a line, with its titles, without "Herr"; ``whole``: nothing may follow it."""
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(part.text[:120])]
+    # No name goes on in the next cell.
+    text = part.text[:_LONGEST_NAME]
+    cell = text.find("\t", 1)
+    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text if cell < 0 else text[:cell])]
     first, end, named = None, 0, 0
     for word, start, stop in tokens:
         bare = word.rstrip(",;:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lotse.imprint.rules import label, lower, read_rules
 from lotse.imprint.segments import Segment, trimmed
@@ -47,7 +47,14 @@ def _ending() -> re.Pattern[str]:
 
 def find_street(part: Segment) -> tuple[Segment, float] | None:
     """The street in a part of a line and how sure that is, 0 to 1; ``None`` where there is none."""
-    part = _bare(part)
+    found = _in_text(part.text)
+    return (Segment(part.start + found[0].start, found[0].text), found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _in_text(text: str) -> tuple[Segment, float] | None:
+    """:func:`find_street` of a text by itself: several finders ask for the same lines."""
+    part = _bare(Segment(0, text))
     if tail := _TAIL.search(part.text):
         part = trimmed(part.text[: tail.start()], part.start)
     if not 3 <= len(part.text) <= 75:

@@ -3,5 +3,6 @@
 from lotse.imprint.reading.decoding import decode
 from lotse.imprint.reading.page import Line, Link, Page
 from lotse.imprint.reading.parse import MAX_CHARACTERS, Kind, parse_page
+from lotse.imprint.reading.passage import Passage, passage
 
-__all__ = ["MAX_CHARACTERS", "Kind", "Line", "Link", "Page", "decode", "parse_page"]
+__all__ = ["MAX_CHARACTERS", "Kind", "Line", "Link", "Page", "Passage", "decode", "parse_page", "passage"]

@@ -31,6 +31,8 @@ class PageBuilder:
     def __init__(self, source: str) -> None:
         self._source = source
         # Rules that are drawn with signs are rare: they are looked for once.
+        # Where the last line ended.
+        self.broken = 0
         self._drawn = any(drawn in source for drawn in _DRAWN)
         self._pieces: list[str] = []
         self._length = 0
@@ -112,6 +114,7 @@ class PageBuilder:
         """Ends the line; ``block``: and the paragraph."""
         if self._last != "\n":
             self.put("\n", at, at)
+            self.broken = self._length
         if block:
             self._blocks.add(self._length)
 

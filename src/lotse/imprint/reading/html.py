@@ -96,6 +96,7 @@ class _Walker:
         self.bold: dict[str, int] = {}
         self.absent: set[str] = set()
         self.nowhere: set[str] = set()
+        self.cell_begin = 0
         self.lowered: str | None = None
 
     def find(self, needle: str, start: int) -> int:
@@ -185,8 +186,13 @@ class _Walker:
         return end
 
     def cell(self, bare: str, start: int, end: int, *, closing: bool) -> None:
-        if not closing:
+        """A cell stands beside the one before, unless that one holds lines of its own: then it is a column, and begins a block."""
+        if not closing and self.builder.broken > self.cell_begin:
+            self.builder.break_line(start, block=True)
+        elif not closing:
             self.builder.put(" \t ", start, end)
+        if not closing:
+            self.cell_begin = self.builder.length
         if bare == "th":
             self.heading(bare, closing=closing)
 

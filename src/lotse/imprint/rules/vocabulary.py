@@ -7,11 +7,12 @@ quarters of the time of a page.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 # Letters, or digits: "HRB12345" holds two words.
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[a-zßà-öø-ÿ]+|\d+|[^\W\d_]+")
 _LETTERS = 3
 
 Words: TypeAlias = Mapping[str, Sequence[int]]
@@ -19,9 +20,9 @@ Words: TypeAlias = Mapping[str, Sequence[int]]
 
 def list_words(lowered: str) -> Words:
     """A text in lower case to its words' first three letters, each with the positions at which such words begin."""
-    words: dict[str, list[int]] = {}
+    words: dict[str, list[int]] = defaultdict(list)
     for word in _WORD.finditer(lowered):
-        words.setdefault(word[0][:_LETTERS], []).append(word.start())
+        words[word[0][:_LETTERS]].append(word.start())
     return words
 
 

@@ -20,7 +20,7 @@ from lotse.apps.accounts.services import account_from_company, account_new, acco
 from lotse.apps.jobs.services import job_cancel
 from lotse.apps.pipeline.models import Deal, NextStep
 from lotse.apps.pipeline.selectors import history_of
-from lotse.apps.research.selectors import proposals_open
+from lotse.apps.research.selectors import evidence_of, proposals_open, site_facts
 from lotse.apps.snapshot import register_note
 from lotse.apps.strategy.models import Segment
 from lotse.apps.tenancy import SentBefore, Stale
@@ -28,6 +28,7 @@ from lotse.apps.workspaces.models import Member
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.domain import say
+from lotse.web.accounts.buying_centre import buying_centre, personas_missing
 from lotse.web.accounts.files import account_table
 from lotse.web.accounts.filters import Choices, heads, industry_word, pills
 from lotse.web.accounts.forms import AccountForm
@@ -38,6 +39,7 @@ from lotse.web.jobs.views import shown as job_shown
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _BATCH = 50
+_ABOUT = ("street", "website", "phone", "email", "register_court", "register_number", "vat_id")
 _CHANGED = "accounts_changed"
 
 
@@ -182,9 +184,14 @@ def edit(request: Request, pk: int) -> HttpResponse:
 @screen()
 def account(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Account.objects.select_related("segment__approved", "owner__user"), pk=pk)
+    evidence = evidence_of(pk)
+    people = list(found.contacts.filter(left=None).select_related("persona__approved").prefetch_related("facts"))
     shown = {
         "account": found,
-        "people": list(found.contacts.filter(left=None).select_related("persona__approved").prefetch_related("facts")),
+        "about": [(f"accounts.field.{name}", getattr(found, name), evidence.by_attribute.get(name)) for name in _ABOUT],
+        "people": buying_centre(people, evidence.by_contact),
+        "missing": personas_missing(people),
+        "site": [(fact, f"research.kind.{fact.attribute}") for fact in site_facts(pk)],
         "history": history_of(found),
         "steps": list(NextStep.objects.filter(account=found, done_at=None).order_by("due", "pk")[:10]),
         "deals": list(Deal.objects.filter(account=found).select_related("offer__approved").order_by("-opened", "-pk")[:10]),

@@ -1,4 +1,4 @@
-"""A new client, and a new colleague in the agency."""
+"""A new client, a new colleague in the agency, and whom operators of sites may turn to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import forms
 
 from lotse.apps.insight.services import goal_days
 from lotse.domain import Wording, say
+from lotse.imprint.crawl import is_contact
 
 COUNTRIES = {"DE": "EUR", "AT": "EUR", "CH": "CHF"}
 
@@ -48,3 +49,19 @@ class ClientForm(_Worded):
 class ColleagueForm(_Worded):
     name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+
+class ContactForm(_Worded):
+    """To whom operators of sites that are read may turn."""
+
+    contact = forms.CharField(max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
+        super().__init__(wording, *args, **kwargs)
+        self._wording = wording
+
+    def clean_contact(self) -> str:
+        given: str = self.cleaned_data["contact"].strip()
+        if given and not is_contact(given):
+            raise forms.ValidationError(self._wording(say("apps.research.bad_contact")))
+        return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +11,9 @@ from django.utils import timezone
 from lotse.apps.demo.services import demo_exists, demo_remove
 from lotse.apps.workspaces.models import Agency, Invitation, User
 from lotse.apps.workspaces.selectors import invitations_open, membership_list, staff_list
-from lotse.apps.workspaces.services import invitation_make, invitation_withdraw, workspace_create
+from lotse.apps.workspaces.services import agency_contact_set, invitation_make, invitation_withdraw, workspace_create
 from lotse.web.clients.console import console
-from lotse.web.clients.forms import COUNTRIES, ClientForm, ColleagueForm
+from lotse.web.clients.forms import COUNTRIES, ClientForm, ColleagueForm, ContactForm
 from lotse.web.frame import SignedIn, signed_in
 from lotse.web.members.handing import hand_over
 
@@ -51,9 +52,28 @@ def team(request: SignedIn) -> HttpResponse:
         email = form.cleaned_data["email"]
         secret = invitation_make(kind="invite", email=email, name=form.cleaned_data["name"], by=request.user, agency_staff=True)
         return _link(request, email, secret, "invite")
+    return _team(request, form, _contact_form(request))
+
+
+@signed_in(methods=("POST",), agency=True)
+def team_contact(request: SignedIn) -> HttpResponse:
+    """Without one no site is read."""
+    form = _contact_form(request)
+    if not form.is_valid():
+        return _team(request, ColleagueForm(request.wording), form)
+    agency_contact_set(agency=_agency(request), contact=form.cleaned_data["contact"])
+    return redirect("team")
+
+
+def _contact_form(request: SignedIn) -> ContactForm:
+    return ContactForm(request.wording, request.POST if "contact" in request.POST else None, initial={"contact": _agency(request).contact})
+
+
+def _team(request: SignedIn, form: ColleagueForm, contact: ContactForm) -> HttpResponse:
     agency = _agency(request)
-    shown = {"form": form, "agency": agency, "staff": staff_list(agency=agency), "invitations": _open(request)}
-    return render(request, "clients/team.html", shown, status=422 if form.errors else 200)
+    shown = {"form": form, "contact_form": contact, "agency": agency, "staff": staff_list(agency=agency), "invitations": _open(request)}
+    shown["set_at_start"] = settings.CRAWL_CONTACT
+    return render(request, "clients/team.html", shown, status=422 if form.errors or contact.errors else 200)
 
 
 @signed_in(methods=("POST",), agency=True)

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django_htmx.http import replace_url
 
+from lotse.apps.accounts.guessing import mail_guess
 from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
 from lotse.apps.accounts.services import consent_record, contact_left, contact_persona, contact_store, fact_reject
 from lotse.apps.pipeline.models import Attempt
@@ -42,7 +44,8 @@ def contacts(request: Request) -> HttpResponse:
         "personas": _personas(),
         "today": timezone.localdate(),
     }
-    return render(request, "contacts/contacts.html", shown)
+    response = render(request, "contacts/contacts.html", shown)
+    return replace_url(response, f"{request.path}?{shown['asked']}".removesuffix("?")) if request.htmx else response
 
 
 @screen()
@@ -51,6 +54,7 @@ def contact(request: Request, pk: int) -> HttpResponse:
     facts = list(found.facts.select_related("recorded_by__user").order_by("attribute", "rejected", "-observed_on", "-pk"))
     shown = {
         "contact": found,
+        "guess": mail_guess(found),
         "facts": [(fact, say(f"web.contacts.field.{fact.attribute}") if fact.attribute in VALUES else None) for fact in facts],
         "opt_outs": [
             (one, channel_text(one.channel) if one.channel else None) for one in OptOut.objects.filter(contact=found, withdrawn_at=None)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lotse.apps.pipeline.law import EMAIL, LETTER, PHONE
 from lotse.apps.pipeline.models import OUTCOMES, Attempt
-from lotse.apps.pipeline.selectors.history import attempt_text, lines_of
+from lotse.apps.pipeline.selectors.history import BESIDE, attempt_text, lines_of
 from lotse.apps.pipeline.selectors.lists import ATTEMPTS_SHOWN, AttemptFilter, conversation_list
 from lotse.apps.pipeline.services import note_save
 from lotse.apps.workspaces.needs import contributes
@@ -29,7 +29,7 @@ _SPANS = {"week": 7, "month": 30, "quarter": 90}
 def conversations(request: Request) -> HttpResponse:
     """Newest first; what a filter leaves is counted."""
     wanted = _wanted(request)
-    page = page_of(conversation_list(wanted), request.GET.get("page"), related=ATTEMPTS_SHOWN, prefetched=["answered_by"])
+    page = page_of(conversation_list(wanted), request.GET.get("page"), related=ATTEMPTS_SHOWN, prefetched=BESIDE)
     kept = request.GET.copy()
     kept.pop("page", None)
     shown = {

@@ -36,7 +36,7 @@ def deals(request: Request) -> HttpResponse:
     rows = deal_list(wanted, today)
     total, sums = deal_totals(rows)
     page = page_of(rows, request.GET.get("page"), related=DEALS_SHOWN, count=total)
-    steps = next_steps(deal.account_id for deal in page) if wanted.stage == OPEN else {}
+    steps = next_steps(deal.account_id for deal in page if deal.account_id) if wanted.stage == OPEN else {}
     counts = deal_counts()
     shown = {
         "page": page,
@@ -75,16 +75,19 @@ def deal_new(request: Request) -> HttpResponse:
 def deal(request: Request, pk: int) -> HttpResponse:
     """One deal; who may not change it reads it."""
     found = get_object_or_404(Deal.objects.select_related("account"), pk=pk)
+    account = found.account
+    if account is None:  # an import named no company: nothing is worked without one
+        raise Http404
     form = DealForm(request.wording, request.POST or None, initial=initial_of(found))
     version, told = seen(request) if request.method == "POST" else found.version, None
     if request.method == "POST" and form.is_valid():
         try:
-            deal_save(account=found.account, values=form.as_values(), by=request.membership.member, deal=found, seen_version=version)
+            deal_save(account=account, values=form.as_values(), by=request.membership.member, deal=found, seen_version=version)
             return redirect("deals", request.membership.workspace.slug)
         except Stale:
             found = Deal.objects.select_related("account").get(pk=pk)
             version, told = found.version, overtaken(form, found)
-    return _page(request, form, found.account, found, {"seen": version, "meanwhile": told})
+    return _page(request, form, account, found, {"seen": version, "meanwhile": told})
 
 
 def _page(request: Request, form: DealForm, account: Account, found: Deal | None, turn: dict[str, Any]) -> HttpResponse:

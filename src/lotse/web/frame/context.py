@@ -6,7 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from lotse.apps.pipeline.models import OPEN, Deal
+from lotse.apps.pipeline.selectors.queue import waiting
+from lotse.apps.tenancy import scope
+from lotse.apps.workspaces.roles import Role
+from lotse.apps.workspaces.selectors import Membership
 from lotse.web.frame.navigation import navigation, phone_tabs
 
 
@@ -26,8 +32,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         shown |= {
             "membership": membership,
             "workspace": membership.workspace,
-            "navigation": navigation(membership, here or ""),
+            "navigation": navigation(membership, here or "", _counts(membership)),
             "search_url": reverse("search", args=[membership.workspace.slug]),
             "phone_tabs": phone_tabs(membership, here or ""),
         }
     return shown
+
+
+def _counts(membership: Membership) -> dict[str, int]:
+    """What waits for a salesperson, whose rail is short; the others' has enough in it."""
+    if not membership.is_only(Role.SALES):
+        return {}
+    with scope(membership.workspace.pk):  # a page that tells of a failure is made outside of it
+        due = waiting(membership.member, timezone.localdate())
+        return {"today": due, "deals": Deal.objects.filter(owner=membership.member, stage=OPEN).count()}

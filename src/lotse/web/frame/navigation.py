@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -37,10 +38,11 @@ class Shown:
     icon: str
     url: str
     current: bool
+    count: int | None = None
 
 
 _NOT_SALES = roles(Role.BOARD, Role.PARTNER, Role.MARKETING, Role.BDR)
-_TODAY = Entry("today", "sun")
+_TODAY = Entry("today", "sun", within=("today",))
 _ACCOUNTS = Entry("accounts", "building-2", within=("account", "change"))
 _TALKS = (Entry("conversations", "message-square", within=("conversation",)), Entry("deals", "handshake", within=("deal",)))
 _NEXT = Entry("allocation", "list-checks", within=("allocation",))
@@ -92,9 +94,9 @@ _TABS_SALES = ("today", "accounts", "conversations", "deals")
 _TABS = ("overview", "today", "accounts", "finding")
 
 
-def navigation(membership: Membership, here: str) -> list[tuple[str, list[Shown]]]:
-    """The rail's groups for this member; ``here`` is the name of the address shown."""
-    shown = [(group.title, _shown(group.entries, membership, here)) for group in _groups(membership)]
+def navigation(membership: Membership, here: str, counts: Mapping[str, int]) -> list[tuple[str, list[Shown]]]:
+    """The rail's groups for this member; ``here`` is the name of the address shown, ``counts`` what waits there by name."""
+    shown = [(group.title, _shown(group.entries, membership, here, counts)) for group in _groups(membership)]
     return [(title, entries) for title, entries in shown if entries]
 
 
@@ -102,14 +104,14 @@ def phone_tabs(membership: Membership, here: str) -> list[Shown]:
     """Four places under the thumb."""
     wanted = _TABS_SALES if membership.is_only(Role.SALES) else _TABS
     entries = {entry.name: entry for group in _groups(membership) for entry in group.entries}
-    return _shown(tuple(entries[name] for name in wanted if name in entries), membership, here)
+    return _shown(tuple(entries[name] for name in wanted if name in entries), membership, here, {})
 
 
 def _groups(membership: Membership) -> tuple[Group, ...]:
     return _SALES if membership.is_only(Role.SALES) else _ALL
 
 
-def _shown(entries: tuple[Entry, ...], membership: Membership, here: str) -> list[Shown]:
+def _shown(entries: tuple[Entry, ...], membership: Membership, here: str, counts: Mapping[str, int]) -> list[Shown]:
     found = []
     for entry in entries:
         if not membership.may(entry.need):
@@ -119,5 +121,5 @@ def _shown(entries: tuple[Entry, ...], membership: Membership, here: str) -> lis
         except NoReverseMatch:
             continue
         current = here == entry.name or any(here == name or here.startswith(f"{name}_") for name in entry.within)
-        found.append(Shown(entry.name, entry.icon, url, current))
+        found.append(Shown(entry.name, entry.icon, url, current, counts.get(entry.name)))
     return found

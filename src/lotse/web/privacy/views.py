@@ -24,7 +24,9 @@ from lotse.web.privacy.forms import OptOutForm
 _DUE_SHOWN = 20
 _PROOFS_SHOWN = 10
 # Kinds of rows that a proof or an export names in words.
-KINDS = ("contact", "personfact", "consent", "optout", "attempt", "conversation", "nextstep", "gatedecision", "event", "upload")
+KINDS = (
+    "contact", "personfact", "consent", "optout", "attempt", "conversation", "note", "draft", "nextstep", "gatedecision", "event", "upload",
+)  # fmt: skip
 
 
 @screen()

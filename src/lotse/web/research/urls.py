@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lotse.web.research import views
+from lotse.web.research import deciding, starting, views
 
 WORKSPACE = [
     path("research/", views.research, name="research"),
-    path("research/<int:pk>/decide/", views.decide, name="research_decide"),
-    path("research/<int:pk>/reopen/", views.reopen, name="research_reopen"),
-    path("accounts/<int:pk>/research/", views.start, name="account_research"),
+    path("research/<int:pk>/why/", views.why, name="research_why"),
+    path("research/<int:pk>/decide/", deciding.decide, name="research_decide"),
+    path("research/<int:pk>/reopen/", deciding.reopen, name="research_reopen"),
+    path("research/domain/", starting.domain, name="research_domain"),
+    path("research/segments/<int:pk>/", starting.segment, name="research_segment"),
+    path("research/runs/<int:pk>/cancel/", starting.cancel, name="research_cancel"),
+    path("accounts/<int:pk>/research/", starting.account, name="account_research"),
 ]

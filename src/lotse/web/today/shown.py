@@ -21,12 +21,15 @@ from lotse.apps.workspaces.roles import Artefact, Role
 from lotse.apps.workspaces.selectors import member_list
 from lotse.domain import Message, Wording
 from lotse.domain.states import states
+from lotse.outreach import table
 from lotse.web.frame import Request
 
 # The six keys, by how one reached the buyer: of a letter one learns that it was sent, and later what was answered.
 SPOKEN = ("meeting", "open", "call_back", "not_reached", "no_need", "opt_out")
 WRITTEN = ("sent", "meeting", "open", "call_back", "no_need", "opt_out")
 CHANNELS = (PHONE, LETTER, EMAIL)
+# By these one writes; what is written is drafted here.
+WRITES = (LETTER, EMAIL, "social_message")
 ICONS = {PHONE: "phone", LETTER: "file-text", EMAIL: "mail", "in_person": "users", "social_message": "message-circle"}
 ROLES = frozenset({"economic_buyer", "technical_buyer", "user_buyer", "user", "approver", "gatekeeper", "influencer", "champion", "buyer"})
 # What a salesperson most often advises after each outcome, as a place in the list of four; the last is "nothing".
@@ -66,18 +69,19 @@ def whose(request: Request) -> Member:
     return chosen or (own if own in people or not people else people[0])
 
 
-def shown(request: Request, account: Account | None, toast: Toast | None) -> dict[str, Any]:
+def shown(request: Request, account: Account | None, toast: Toast | None, contact: int | None = None) -> dict[str, Any]:
+    """``contact``: with whom, where the address does not say so."""
     member, day, now = whose(request), timezone.localdate(), timezone.now()
     the_queue = queue(member, day)
     at = account or _first(the_queue)
-    asked = request.GET.get("contact", "")
-    the_card = card(at, request.membership.member, now, int(asked) if asked.isdigit() else None) if at else None
+    the_card = card(at, request.membership.member, now, contact or contact_asked(request)) if at else None
     manages = request.membership.may(MANAGES)
     return {
         "queue": the_queue,
         "card": the_card,
         "icons": ICONS,
         "groups": [(name, getattr(the_queue, name)) for name in ("agreed", "due", "fresh", "done")],
+        "writes": WRITES,
         "day_title": _day_title(day, request.wording),
         "hours": round(the_queue.minutes / 60),
         "people": member_list(roles=frozenset({Role.SALES})) if manages else [],
@@ -89,6 +93,12 @@ def shown(request: Request, account: Account | None, toast: Toast | None) -> dic
     }
 
 
+def contact_asked(request: Request) -> int | None:
+    """The person that the address names."""
+    asked = request.GET.get("contact", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else None
+
+
 def _of_card(the_card: Card, the_queue: Queue, day: dt.date) -> dict[str, Any]:
     account = the_card.account
     position = the_queue.position(account.pk)
@@ -98,6 +108,7 @@ def _of_card(the_card: Card, the_queue: Queue, day: dt.date) -> dict[str, Any]:
     state = states().get(account.state)
     return {
         "token": uuid.uuid4(),
+        "chosen": f"?contact={the_card.contact.pk}" if the_card.contact else "",
         "position": len(the_queue.done) + after if position is not None else None,
         "next": waiting[after] if after < len(waiting) else None,
         "previous": waiting[position - 1] if position else None,
@@ -109,6 +120,8 @@ def _of_card(the_card: Card, the_queue: Queue, day: dt.date) -> dict[str, Any]:
         "advice": [(n, value, advice_text(value)) for n, value in enumerate(the_card.advice, 1)],
         "state": state,
         "role": _role(the_card),
+        "listed": the_queue.waiting[position].line if position is not None else None,
+        "law_version": table().version,
         "sources": [(fact, Message(f"web.today.basis.{fact.legal_basis}")) for fact in the_card.sources],
     }
 

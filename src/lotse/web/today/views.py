@@ -11,16 +11,17 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import Account, Contact
 from lotse.apps.pipeline.dates import next_workday
-from lotse.apps.pipeline.models import Attempt, Snooze
+from lotse.apps.pipeline.models import Attempt, Note, Snooze
 from lotse.apps.pipeline.refusals import AlreadyRecorded, NotAllowed, Overtaken
 from lotse.apps.pipeline.selectors.queue import short_name
-from lotse.apps.pipeline.services import attempt_record, attempt_undo, snooze, snooze_undo
+from lotse.apps.pipeline.services import attempt_record, attempt_undo, note_record, note_undo, snooze, snooze_undo
 from lotse.apps.pipeline.services.attempts import Said
 from lotse.apps.workspaces.needs import contributes
 from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import Message, say
 from lotse.web.frame import Request, screen
-from lotse.web.today.forms import LaterForm, OutcomeForm
+from lotse.web.today.answers import refused
+from lotse.web.today.forms import LaterForm, NoteForm, OutcomeForm
 from lotse.web.today.shown import Toast, shown, whose
 
 _TALKS = contributes(Artefact.RELATIONSHIP)
@@ -46,14 +47,13 @@ def today_attempt(request: Request, account: int) -> HttpResponse:
     about = get_object_or_404(Account.objects, pk=account)
     form = OutcomeForm(request.wording, request.POST)
     if not form.is_valid():
-        return _refused(request, 422, form=form)
+        return refused(request, 422, form=form)
     values = form.cleaned_data
-    contact = Contact.objects.filter(pk=values["contact"], account=about).first() if values["contact"] else None
     sent_again = request.headers.get("X-Lotse-Part") == _SENT_AGAIN
     try:
         attempt = attempt_record(
             account=about,
-            contact=contact,
+            contact=_contact(about, values["contact"]),
             channel=values["channel"],
             outcome=values["outcome"],
             by=request.membership.member,
@@ -65,13 +65,14 @@ def today_attempt(request: Request, account: int) -> HttpResponse:
             note=values["note"],
             confirmed=request.POST.getlist("confirmed"),
             objects=values["objects"] or "person",
+            written=form.written,
         )
     except Overtaken as overtaken:
-        return _refused(request, 409, overtaken, seen=overtaken.now_seen)
+        return refused(request, 409, overtaken, seen=overtaken.now_seen)
     except AlreadyRecorded as twice:
-        return _refused(request, 409, twice, renew=True)
-    except NotAllowed as refused:
-        return _refused(request, 422, refused)
+        return refused(request, 409, twice, renew=True)
+    except NotAllowed as not_allowed:
+        return refused(request, 422, not_allowed)
     undo = reverse("today_undo", args=[request.membership.workspace.slug, attempt.pk])
     return _onward(request, Toast(_done_text(attempt, values["due"]), undo))
 
@@ -82,7 +83,7 @@ def today_later(request: Request, account: int) -> HttpResponse:
     about = get_object_or_404(Account.objects, pk=account)
     form = LaterForm(request.POST)
     if not form.is_valid():
-        return _refused(request, 422, form=form)
+        return refused(request, 422, form=form)
     until = next_workday(about, timezone.localdate() + dt.timedelta(days=1))
     put_off = snooze(account=about, by=whose(request), until=until, token=form.cleaned_data["token"])
     undo = reverse("today_later_undo", args=[request.membership.workspace.slug, put_off.pk])
@@ -90,18 +91,41 @@ def today_later(request: Request, account: int) -> HttpResponse:
 
 
 @screen(write=_TALKS, methods=("POST",))
+def today_note(request: Request, account: int) -> HttpResponse:
+    """A note without an outcome: the card stays open and shows it."""
+    about = get_object_or_404(Account.objects, pk=account)
+    form = NoteForm(request.wording, request.POST)
+    if not form.is_valid():
+        return refused(request, 422, form=form)
+    values = form.cleaned_data
+    contact = _contact(about, values["contact"])
+    noted = note_record(account=about, contact=contact, text=values["note"], by=request.membership.member, token=values["token"])
+    undo = reverse("today_note_undo", args=[request.membership.workspace.slug, noted.pk])
+    return _back(request, about, Toast(say("web.today.noted", account=short_name(about)), undo), contact)
+
+
+@screen(write=_TALKS, methods=("POST",))
+def today_note_undo(request: Request, note: int) -> HttpResponse:
+    """Only one's own; its words stand in the field again."""
+    taken = get_object_or_404(Note.objects.select_related("account", "contact"), pk=note, by=request.membership.member)
+    note_undo(note=taken, by=request.membership.member)
+    toast = Toast(say("web.today.undone", account=short_name(taken.account)))
+    return _back(request, taken.account, toast, taken.contact, typed=taken.text)
+
+
+@screen(write=_TALKS, methods=("POST",))
 def today_undo(request: Request, attempt: int) -> HttpResponse:
     """Only one's own; of somebody else's there is nothing here."""
     taken = get_object_or_404(Attempt.objects.select_related("account"), pk=attempt, by=request.membership.member)
     attempt_undo(attempt=taken, by=request.membership.member)
-    return _back(request, taken.account)
+    return _back(request, taken.account, Toast(say("web.today.undone", account=short_name(taken.account))))
 
 
 @screen(write=_TALKS, methods=("POST",))
 def today_later_undo(request: Request, snooze: int) -> HttpResponse:
     put_off = get_object_or_404(Snooze.objects.select_related("account"), pk=snooze)
     snooze_undo(snooze=put_off)
-    return _back(request, put_off.account)
+    return _back(request, put_off.account, Toast(say("web.today.undone", account=short_name(put_off.account))))
 
 
 def _day(request: Request, account: Account | None, toast: Toast | None = None) -> HttpResponse:
@@ -118,35 +142,26 @@ def _onward(request: Request, toast: Toast) -> HttpResponse:
     return answer
 
 
-def _back(request: Request, account: Account) -> HttpResponse:
-    """The card as it was, open again."""
+def _back(request: Request, account: Account, toast: Toast, contact: Contact | None = None, typed: str = "") -> HttpResponse:
+    """The card as it was, open again; ``typed`` stands in its note."""
     slug = request.membership.workspace.slug
     if not request.htmx:
         return redirect("today_card", slug, account.pk)
-    answer = _day(request, account, Toast(say("web.today.undone", account=short_name(account))))
+    shows = shown(request, account, toast, contact.pk if contact else None)
+    answer = render(request, "today/day.html", {**shows, "typed": typed})
     answer["HX-Retarget"], answer["HX-Reswap"] = "#today", "outerHTML"
     answer["HX-Push-Url"] = reverse("today_card", args=[slug, account.pk]) + _of(request)
     return answer
 
 
+def _contact(account: Account, pk: int | None) -> Contact | None:
+    """Somebody of this account; of another nobody."""
+    return Contact.objects.filter(pk=pk, account=account).first() if pk else None
+
+
 def _of(request: Request) -> str:
     chosen = request.POST.get("of") or request.GET.get("of")
     return f"?of={chosen}" if chosen and chosen.isdigit() else ""
-
-
-def _refused(
-    request: Request,
-    status: int,
-    error: Overtaken | AlreadyRecorded | NotAllowed | None = None,
-    *,
-    form: OutcomeForm | LaterForm | None = None,
-    seen: int | None = None,
-    renew: bool = False,
-) -> HttpResponse:
-    """Beside the outcome; the form keeps what was typed, and learns what it had not seen."""
-    answer = render(request, "today/refused.html", {"error": error, "form": form, "seen": seen, "renew": renew}, status=status)
-    answer["HX-Retarget"], answer["HX-Reswap"] = "#outcome-errors", "innerHTML"
-    return answer
 
 
 def _done_text(attempt: Attempt, due: object) -> Message:

@@ -12,7 +12,8 @@ from lotse.apps.accounts.models import Account, Contact, PersonFact
 from lotse.apps.pipeline.dossier import Dossier, dossier_of
 from lotse.apps.pipeline.law import FIRST_SHOWN, PHONE, Way
 from lotse.apps.pipeline.models import OPEN, Deal, NextStep
-from lotse.apps.pipeline.selectors.history import HistoryLine, lines_of
+from lotse.apps.pipeline.refusals import WayClosed
+from lotse.apps.pipeline.selectors.history import HistoryLine, lines_of, with_notes
 from lotse.apps.pipeline.selectors.reasons import ReasonLine, reasons_of
 from lotse.apps.pipeline.selectors.words import Words, plays_of, words_for
 from lotse.apps.pipeline.steps import ADVICE
@@ -60,6 +61,13 @@ class Card:
     def asked_channel(self) -> str:
         return (self.step.channel or PHONE) if self.step else ""
 
+    def open_way(self, channel: str) -> Way:
+        """Raises :class:`WayClosed` where the law says no; ``KeyError`` for a channel that there is not."""
+        way = {way.channel: way for way in self.ways}[channel]
+        if way.closed:
+            raise WayClosed(way)
+        return way
+
     @property
     def first_ways(self) -> tuple[Way, ...]:
         return tuple(way for way in self.ways if way.channel in FIRST_SHOWN)
@@ -70,7 +78,7 @@ class Card:
 
 
 def card(account: Account, by: Member | None, now: dt.datetime, contact_id: int | None = None) -> Card:
-    """Thirteen queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
+    """Fifteen queries of the database, one look into the market. ``contact_id`` overrules who is proposed."""
     dossier = dossier_of(account, now)
     plays = plays_of(account.segment_id)
     contact = _chosen(dossier, plays, contact_id)
@@ -89,7 +97,7 @@ def card(account: Account, by: Member | None, now: dt.datetime, contact_id: int 
         missing=missing,
         ways=ways,
         best=_best(ways, steps),
-        history=tuple(lines_of(dossier.attempts[:_MOST_HISTORY], today)),
+        history=tuple(with_notes(account, lines_of(dossier.attempts[:_MOST_HISTORY], today), _MOST_HISTORY)),
         step=steps[0] if steps else None,
         deals=tuple(Deal.objects.filter(account=account, stage=OPEN).select_related("offer__approved").order_by("pk")[:3]),
         advice=_advice(words),

@@ -10,31 +10,40 @@ from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
 from lotse.apps.pipeline.dossier import conversation_of
-from lotse.apps.pipeline.models import WRITTEN, Attempt
+from lotse.apps.pipeline.models import WRITTEN, Attempt, Note
 from lotse.apps.pipeline.steps import advice_text
 from lotse.domain import Message, say
 from lotse.outreach import channel_text
 
+# What a line of an attempt is told with.
+BESIDE = ("answered_by", "letters")
 # A letter or message without an answer counts as none after this.
 ANSWERED_WITHIN = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """``what`` in one sentence, ``note`` as it was written, ``advised`` where something was."""
+    """``what`` in one sentence, ``note`` as it was written, ``advised`` where something was, ``letter`` with the words that went out."""
 
-    attempt_id: int
+    at: dt.datetime
     day: dt.date
     channel: str
     what: Message
     note: str
     advised: Message | str
     contact: str
+    letter: str = ""
 
 
 def history_of(account: Account, limit: int = 20) -> list[HistoryLine]:
     rows = Attempt.objects.filter(account=account, undone_at=None).select_related("conversation", "by__user", "contact")
-    return lines_of(rows.prefetch_related("answered_by").order_by("-at", "-pk")[:limit])
+    return with_notes(account, lines_of(rows.prefetch_related(*BESIDE).order_by("-at", "-pk")[:limit]), limit)
+
+
+def with_notes(account: Account, lines: Iterable[HistoryLine], limit: int) -> list[HistoryLine]:
+    """The newest of both, notes without an attempt among them."""
+    notes = Note.objects.filter(account=account, undone_at=None).select_related("by__user", "contact").order_by("-at", "-pk")[:limit]
+    return sorted((*lines, *map(_of_note, notes)), key=lambda line: line.at, reverse=True)[:limit]
 
 
 def lines_of(attempts: Iterable[Attempt], today: dt.date | None = None) -> list[HistoryLine]:
@@ -44,13 +53,26 @@ def lines_of(attempts: Iterable[Attempt], today: dt.date | None = None) -> list[
 def _line(attempt: Attempt, today: dt.date) -> HistoryLine:
     conversation = conversation_of(attempt)
     return HistoryLine(
-        attempt_id=attempt.pk,
+        at=attempt.at,
         day=timezone.localdate(attempt.at),
         channel=attempt.channel,
         what=attempt_text(attempt, today),
         note=attempt.note,
         advised=advice_text(conversation.advised) if conversation and conversation.advised else "",
         contact=attempt.contact.full_name if attempt.contact else "",
+        letter=next((letter.text for letter in attempt.letters.all()), ""),
+    )
+
+
+def _of_note(note: Note) -> HistoryLine:
+    return HistoryLine(
+        at=note.at,
+        day=timezone.localdate(note.at),
+        channel="",
+        what=say("apps.pipeline.history.note_by", who=note.by.user.name) if note.by else say("apps.pipeline.history.note"),
+        note=note.text,
+        advised="",
+        contact=note.contact.full_name if note.contact else "",
     )
 
 

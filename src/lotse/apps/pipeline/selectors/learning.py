@@ -120,7 +120,7 @@ def _deals(names: _Names) -> Frame:
         segment=_named(names, "segment", found["segment"], found["segment_label"]),
         persona=_named(names, "persona", found["persona"], found["persona_label"]),
         offer=_named(names, "offer", found["offer"], found["offer_label"]),
-        account_id=_ids(found["account_id"]),
+        account_id=[str(pk) if pk else None for pk in found["account_id"]],
         account=[names.accounts.get(pk) for pk in found["account_id"]],
         value=_floats(found["value"]),
         stage_name=_known(found["stage_name"]),

@@ -97,6 +97,12 @@ def queue(member: Member, day: dt.date) -> Queue:
     )
 
 
+def waiting(member: Member, day: dt.date) -> int:
+    """How many accounts have a step that is due, in one query: what the rail shows on every page."""
+    put_off = Snooze.objects.filter(by=member, until__gt=day, undone_at=None).values("account")
+    return _open_steps(member).filter(due__lte=day).exclude(account__in=put_off).values("account").distinct().count()
+
+
 def _open_steps(member: Member) -> QuerySet[NextStep]:
     return NextStep.objects.filter(owner=member, done_at=None).exclude(account__status=LEFT_OUT)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
+
+from django.utils import timezone
 
 from lotse.apps.accounts.models import Account, Contact
 from lotse.apps.strategy.models import CellVersion, Play, PlayVersion
@@ -35,6 +38,8 @@ class Words:
     currency: str
     recurring: bool
     offers: tuple[str, ...]
+    approved_by: str = ""
+    approved_on: dt.date | None = None
     for_somebody_else: bool = False  # nobody of this persona is known here yet
 
 
@@ -43,7 +48,7 @@ def plays_of(segment_id: int | None) -> list[Play]:
     if segment_id is None:
         return []
     found = Play.objects.filter(cell__segment=segment_id, archived=None, approved__isnull=False, cell__approved__isnull=False)
-    related = ("approved", "cell__approved", "cell__segment__approved", "cell__persona__approved", "offer__approved")
+    related = ("approved", "cell__approved__decided_by__user", "cell__segment__approved", "cell__persona__approved", "offer__approved")
     return sorted(found.select_related(*related), key=_entry_offers_first)
 
 
@@ -96,6 +101,8 @@ def _words(plays: Sequence[Play], *, for_somebody_else: bool) -> Words:
         currency=offer.currency if offer else "EUR",
         recurring=bool(offer and offer.recurring),
         offers=tuple(dict.fromkeys(filter(None, (_name(one.offer.approved) for one in plays)))),
+        approved_by=cell.decided_by.user.name if cell.decided_by else "",
+        approved_on=timezone.localdate(cell.decided_at) if cell.decided_at else None,
         for_somebody_else=for_somebody_else,
     )
 

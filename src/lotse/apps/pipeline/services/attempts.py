@@ -19,6 +19,7 @@ from lotse.apps.pipeline.dossier import Dossier, dossier_of
 from lotse.apps.pipeline.law import PHONE
 from lotse.apps.pipeline.models import EARLY, OUTCOMES, WRITTEN, Attempt, Conversation, NextStep
 from lotse.apps.pipeline.refusals import AlreadyRecorded, NotAllowed, Overtaken
+from lotse.apps.pipeline.services.drafts import Written, draft_send
 from lotse.apps.strategy.models import CellVersion, PlayVersion
 from lotse.apps.workspaces.models import Member
 from lotse.outreach import Decision, Situation, Verdict
@@ -56,6 +57,7 @@ def attempt_record(
     note: str = "",
     confirmed: Iterable[str] = (),
     objects: str = "person",
+    written: Written | None = None,
 ) -> Attempt:
     """Records an attempt with its conversation, its next step on ``due``, or its objection (``objects``: person or company).
 
@@ -63,6 +65,7 @@ def attempt_record(
     (:class:`AlreadyRecorded` where it says something else by now). ``seen_version``: the account's version on the page;
     :class:`Overtaken` where somebody recorded something since (``None``: record all the same, as for what was kept while there was
     no connection). :class:`NotAllowed` where the law gate says so, or its conditions are not all ``confirmed``.
+    ``written``: the words that went out with it, kept beside it and no draft any more.
     Steps that were due are done by it; a new date takes the place of later ones with the same person.
     """
     _check(outcome, objects)
@@ -72,7 +75,7 @@ def attempt_record(
     version = _take_turn(account, seen_version)
     dossier = dossier_of(account, now)
     gate = _gate(dossier, contact, channel, outcome, by, now, tuple(confirmed))
-    letter = _answered_letter(dossier, channel, outcome)
+    answered = _answered_letter(dossier, channel, outcome)
     try:
         with transaction.atomic():
             attempt = Attempt.objects.create(
@@ -86,11 +89,13 @@ def attempt_record(
                 gate=gate,
                 token=token,
                 account_version=version,
-                answers=letter,
+                answers=answered,
             )
     except IntegrityError:  # the same token came in beside this one
         return _the_same(Attempt.objects.get(token=token), outcome, channel)
     _converse(attempt, said or Said())
+    if written and by and outcome in WRITTEN:
+        draft_send(attempt=attempt, by=by, written=written)
     done = _finish_steps(attempt, dossier, ends=bool(due) or outcome in _ENDS, whole=outcome == "opt_out" and objects == "company")
     if due and outcome != "opt_out":
         _step_make(attempt, due, due_time, (said or Said()).advised, agreed=outcome in _AGREED or _still_agreed(outcome, done))

@@ -57,11 +57,11 @@ def deal_save(
     if deal is None:
         made = Deal(account=account, segment_id=account.segment_id, token=token, origin="own")
         said = {name: getattr(values, name) for name in _COMPARED}
-        return once(Deal, token, lambda: _stored(made, values, by, None), {**said, "account_id": account.pk})[0]
-    return _stored(deal, values, by, deal.version if seen_version is None else seen_version)
+        return once(Deal, token, lambda: _stored(made, account, values, by, None), {**said, "account_id": account.pk})[0]
+    return _stored(deal, account, values, by, deal.version if seen_version is None else seen_version)
 
 
-def _stored(deal: Deal, values: DealValues, by: Member | None, seen: int | None) -> Deal:
+def _stored(deal: Deal, account: Account, values: DealValues, by: Member | None, seen: int | None) -> Deal:
     for name in _FIELDS:
         setattr(deal, name, getattr(values, name))
     today = timezone.localdate()
@@ -74,8 +74,8 @@ def _stored(deal: Deal, values: DealValues, by: Member | None, seen: int | None)
     else:
         deal.save_over(seen, [*_FIELDS])
     if deal.stage == WON:
-        _becomes_customer(deal.account, deal.closed or today)
-    event_record(by=by, verb="deal", subject=deal, account=deal.account.name, stage=deal.stage)
+        _becomes_customer(account, deal.closed or today)
+    event_record(by=by, verb="deal", subject=deal, account=account.name, stage=deal.stage)
     return deal
 
 

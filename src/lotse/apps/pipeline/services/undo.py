@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lotse.apps.accounts.services import opt_out_undo
 from lotse.apps.audit.services import event_record
-from lotse.apps.pipeline.models import Attempt, NextStep
+from lotse.apps.pipeline.models import Attempt, Draft, NextStep
 from lotse.apps.pipeline.refusals import TooLateToUndo
 from lotse.apps.workspaces.models import Member
 
@@ -24,6 +24,7 @@ def attempt_undo(*, attempt: Attempt, by: Member | None) -> Attempt:
         return attempt
     if Attempt.objects.filter(account=attempt.account_id, undone_at=None, pk__gt=attempt.pk).exists():
         raise TooLateToUndo
+    Draft.objects.filter(sent_with=attempt).update(sent_with=None)
     NextStep.objects.filter(made_by=attempt).delete()
     NextStep.objects.filter(done_by=attempt).update(done_at=None, done_by=None)
     if attempt.opt_out is not None:

@@ -15,6 +15,7 @@ function step(n) {
   shown.dataset.step = n;
   show(all(".first"), n < 2);
   show(all(".second"), n === 2);
+  show(all("[data-saves-note]"), n < 2); // with an outcome the note is saved with it
   // The topmost layer has the keys: what lies below it rests.
   for (const key of shown.querySelectorAll(".top [data-key], .top [data-key-rests]")) {
     if (n === 2 && key.dataset.key) { key.dataset.keyRests = key.dataset.key; delete key.dataset.key; }
@@ -140,9 +141,10 @@ document.addEventListener("change", (event) => {
   judge();
 });
 
-// Enter in the note would make a line; Ctrl+Enter saves.
+// Enter in the note would make a line; Ctrl+Enter saves: with the outcome that is chosen, else the note alone (its button's key).
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("[name=note]")) form().requestSubmit();
+  const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("[name=note]");
+  if (saves && talk()?.dataset.step === "2") form().requestSubmit();
   if (event.key === "Escape" && event.target.matches("[name=note]")) event.target.blur();
 });
 
@@ -211,6 +213,11 @@ document.addEventListener("htmx:sendError", (event) => {
 
 document.addEventListener("lotse:kept", (event) => {
   const { kept } = event.target.dataset;
+  if (event.detail.url.includes("/note/")) {
+    event.target.elements.note.value = "";
+    document.getElementById("outcome-errors")?.replaceChildren(message(kept));
+    return;
+  }
   const account = document.querySelector(".queue [aria-current]")?.closest("li")?.dataset.account;
   if (account) sentLater.add(account);
   const next = document.querySelector(".queue [aria-current]")?.closest("li");
@@ -219,9 +226,12 @@ document.addEventListener("lotse:kept", (event) => {
   if (!onward || !open(onward.getAttribute("href"))) document.getElementById("outcome-errors")?.replaceChildren(message(kept));
 });
 
+const writing = () => talk()?.matches(".draft") || talk()?.dataset.step === "2" || form()?.elements.note?.value;
+
 document.addEventListener("lotse:sent-again", () => {
   sentLater.clear();
   cards.clear();
+  if (writing()) return; // what is being written is not swept away
   window.htmx.ajax("GET", location.pathname + location.search, { target: "#today", swap: "outerHTML" });
 });
 

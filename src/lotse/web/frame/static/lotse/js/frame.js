@@ -13,6 +13,7 @@ document.addEventListener("click", (event) => {
   } else if (opener) {
     const target = document.getElementById(opener.dataset.opens);
     if (target?.showModal && !target.open) target.showModal();
+    else if (target?.matches(".drawer[data-stays]")) toggle(target, opener);
   } else if (event.target.closest("[data-closes]")) {
     close(event.target.closest("[data-closes]").dataset.closes);
   } else if (!event.target.closest(".rail")) {
@@ -23,18 +24,32 @@ document.addEventListener("click", (event) => {
 // Whatever opens a drawer gets the focus back when it closes.
 let before = null;
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.target?.classList.contains("drawer")) before = event.detail.elt;
+  if (!event.detail.target?.classList.contains("drawer")) return;
+  before?.closest("tr")?.removeAttribute("aria-selected");
+  before = event.detail.elt;
+  before.closest("tr")?.setAttribute("aria-selected", "true"); // the row that the drawer speaks of
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.classList.contains("drawer")) event.detail.target.querySelector("h2, [autofocus]")?.focus();
 });
 
+// A drawer that came with its page is shown and hidden; its key closes it too.
+function toggle(drawer, opener) {
+  if (!drawer.hidden) return close(drawer.id);
+  before = opener;
+  drawer.hidden = false;
+  drawer.querySelector("h2")?.focus();
+}
+
 function close(id) {
   const target = document.getElementById(id);
   if (!target) return;
   if (target.close) target.close();
+  else if (target.matches("[data-stays]")) target.hidden = true;
   else target.replaceChildren();
-  if (target.classList.contains("drawer")) before?.focus();
+  if (!target.classList.contains("drawer")) return;
+  before?.closest("tr")?.removeAttribute("aria-selected");
+  before?.focus();
 }
 
 function showKeys() {

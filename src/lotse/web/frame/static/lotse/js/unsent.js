@@ -70,7 +70,7 @@ function keep(detail, signedOut = false) {
     const body = new URLSearchParams(data).toString();
     const waiting = read();
     if (!waiting.some((one) => one.body === body)) write([...waiting, { url: detail.pathInfo.finalRequestPath, body }]);
-    form.dispatchEvent(new CustomEvent("lotse:kept", { bubbles: true }));
+    form.dispatchEvent(new CustomEvent("lotse:kept", { bubbles: true, detail: { url: detail.pathInfo.finalRequestPath } }));
   }
   show(read().length, signedOut);
 }
