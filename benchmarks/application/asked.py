@@ -25,9 +25,11 @@ NOT_ASKED = frozenset({"workspace", "privacy_proof"})
 # What people add to the address of a list. ``{...}`` are things.
 NARROWED: dict[str, tuple[str, ...]] = {
     "accounts": (
-        "?owner=", "?owner=none&status=target", "?owner=&text=hellbr", "?owner=&text=maschinenbau+ulm", "?owner=&text=zzgibtesnicht",
-        "?owner=&segment={segment}&order=fit", "?owner=&order=week", "?owner=&country=CH&status=customer&order=newest",
-        "?owner=&state=DE-BY", "?owner=&page=1000",
+        "?owner=all", "?owner=none&status=target", "?owner=all&text=hellbr", "?owner=all&text=maschinenbau+ulm",
+        "?owner=all&text=zzgibtesnicht",
+        "?owner=all&segment={segment}&order=fit", "?owner=all&order=week", "?owner=all&country=CH&status=customer&order=newest",
+        "?owner=all&state=DE-BY", "?owner=all&page=1000",
+        "?owner=all&state=DE-BY&size=50-249&order=fit", "?owner=all&industry=28&order=-place", "?owner=all&order=owner",
     ),
     "accounts_add": ("?segment={segment}",),
     "companies": ("?q=maschinenbau",),

@@ -43,12 +43,15 @@ def test_a_correction_is_this_clients_word_alone_and_can_be_taken_back(cast: Cas
     at = f"{HOME}/companies/{company}"
     assert bdr.post(f"{at}/correct/employees/", {"value": "4711", "reason": ""}).status_code == 422
     assert bdr.post(f"{at}/correct/employees/", {"value": "4711", "reason": "Telefonat"}).status_code == 302
-    assert "4711" in enter(cast.sales).get(f"{at}/").content.decode()
-    assert "4711" not in enter(cast.rival).get(f"/w/bergwerk-daten/companies/{company}/").content.decode()
+    assert "4.711" in enter(cast.sales).get(f"{at}/").content.decode()
+    assert "4.711" not in enter(cast.rival).get(f"/w/bergwerk-daten/companies/{company}/").content.decode()
     with scope(cast.hellmeyer.pk):
         overlay = Overlay.objects.get()
+    shown = bdr.get(f"{at}/").content.decode()
+    assert f"/undo/{overlay.pk}/" in shown, "the toast offers the way back"
+    assert f"/undo/{overlay.pk}/" not in bdr.get(f"{at}/").content.decode(), "once"
     assert bdr.post(f"{at}/undo/{overlay.pk}/").status_code == 302
-    assert "4711" not in bdr.get(f"{at}/").content.decode()
+    assert "4.711" not in bdr.get(f"{at}/").content.decode()
 
 
 def test_added_once_however_often_one_clicks(cast: Cast, enter: Enter, company: str) -> None:

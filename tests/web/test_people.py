@@ -11,9 +11,13 @@ from django.test import Client
 
 from lotse.apps.accounts.models import Account, Contact, OptOut
 from lotse.apps.accounts.selectors import suppressed_keys
-from lotse.apps.accounts.services import account_new, contact_store
+from lotse.apps.accounts.services import account_new, contact_save, contact_store
 from lotse.apps.accounts.suppression import person_keys
 from lotse.apps.audit.models import View
+from lotse.apps.jobs.run import work_once
+from lotse.apps.jobs.services import job_start
+from lotse.apps.pipeline.models import Deal
+from lotse.apps.strategy.models import APPROVED, Persona, PersonaVersion, Segment, SegmentVersion
 from lotse.apps.tenancy import scope
 from lotse.apps.workspaces.models import Member
 from lotse.market import Market
@@ -140,5 +144,45 @@ def test_the_search_finds_places_accounts_people_and_companies(
     assert f"/accounts/{anja.account_id}/" in hits("kessel ulm")
     assert f"{HOME}/privacy/" in hits("datensch")
     assert "/companies/" in hits(str(small_market.company("D00001")["name"]))
+    assert f"{HOME}/accounts/add/" not in hits("aufnehm"), "not for the board"
+    assert f"{HOME}/imports/" in hits(""), "before a word is typed: places and actions"
+    with scope(cast.hellmeyer.pk):
+        deal = Deal.objects.create(account_id=anja.account_id, name="Prüfmittel", owner=cast.sales, opened=dt.date(2026, 10, 1))
+        persona, segment = Persona.objects.create(), Segment.objects.create()
+        persona.approved = PersonaVersion.objects.create(artefact=persona, number=1, state=APPROVED, name="Werkleitung")
+        segment.approved = SegmentVersion.objects.create(artefact=segment, number=1, state=APPROVED, name="Guss über 50", icp={})
+        persona.save()
+        segment.save()
+    assert f"/deals/{deal.pk}/" in hits("kessel")
+    assert f"/deals/{deal.pk}/" in hits("prüfm")
+    assert f"/personas/{persona.pk}/" in hits("werk")
+    assert f"/segments/{segment.pk}/" in hits("ueber guss")
     assert "Nichts gefunden" in hits("qqqqxx")
     assert f"/contacts/{anja.pk}/" not in enter(cast.rival).get("/w/bergwerk-daten/search/", {"q": "woelken"}).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_persona_follows_from_the_title_unless_somebody_knows_better(cast: Cast, enter: Enter, anja: Contact) -> None:
+    with scope(cast.hellmeyer.pk):
+        personas = {}
+        for name, titles in (("Qualität", ["Qualitätsleit"]), ("Einkauf", ["Einkauf"])):
+            made = Persona.objects.create()
+            made.approved = PersonaVersion.objects.create(artefact=made, number=1, state=APPROVED, name=name, titles=titles)
+            made.save()
+            personas[name] = made
+        Contact.objects.filter(pk=anja.pk).update(job_title="Qualitätsleiterin")
+        job_start(kind="accounts.personas", arguments={}, by=None)
+    assert work_once()
+    client = enter(cast.partner)
+    listed = client.get(f"{HOME}/contacts/", {"persona": personas["Qualität"].pk}).content.decode()
+    assert f"/contacts/{anja.pk}/" in listed
+    client.post(f"{HOME}/contacts/{anja.pk}/persona/", {"persona": personas["Einkauf"].pk})
+    with scope(cast.hellmeyer.pk):
+        contact = Contact.objects.get(pk=anja.pk)
+        assert (contact.persona, contact.persona_by_hand) == (personas["Einkauf"], True)
+        contact_save(contact=contact, values={"job_title": "Qualitätsleitung"}, by=None)
+        assert Contact.objects.get(pk=anja.pk).persona == personas["Einkauf"], "what a person chose stays"
+    assert "von Hand gewählt" in client.get(f"{HOME}/contacts/{anja.pk}/").content.decode()
+    client.post(f"{HOME}/contacts/{anja.pk}/persona/", {"persona": "title"})
+    with scope(cast.hellmeyer.pk):
+        assert Contact.objects.get(pk=anja.pk).persona == personas["Qualität"]

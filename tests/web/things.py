@@ -10,7 +10,7 @@ from lotse.apps.accounts.models import Account, Change, Consent, Contact, OptOut
 from lotse.apps.accounts.services import account_index
 from lotse.apps.audit.models import Event
 from lotse.apps.insight.models import Allocation, Decision, Finding, Forecast, Plan
-from lotse.apps.integration.models import Import
+from lotse.apps.integration.models import Doubt, Import
 from lotse.apps.jobs.models import DONE, Job
 from lotse.apps.pipeline.models import Attempt, Conversation, Deal, Draft, NextStep, Note, Snooze
 from lotse.apps.research.models import Proposal, Reading, SiteFact
@@ -45,6 +45,7 @@ def make_things(workspace: Workspace, member: Member) -> Things:
         made |= _people(member, made)
         made |= _work(member, made)
         made |= _learnt(member)
+        made |= _doubt(made)
     invitation = Invitation.objects.create(
         kind="invite", secret_hash=f"{Invitation.objects.count():064d}", email="neu@anderswo.example", workspace=workspace,
         roles=["sales"], expires=timezone.now() + dt.timedelta(days=1),
@@ -156,6 +157,11 @@ def _work(member: Member, made: Things) -> Things:
     Draft.objects.create(**letter)
     Draft.objects.create(**letter, sent_with=attempt)
     return {"snooze": snooze.pk, "note": note.pk, "attempt": attempt.pk, "conversation": conversation.pk, "step": step.pk, "deal": deal.pk}
+
+
+def _doubt(made: Things) -> Things:
+    doubt = Doubt.objects.create(upload_id=made["import"], account_id=made["account"], company_id="D00002", score=0.6)
+    return {"doubt": doubt.pk}
 
 
 def _learnt(member: Member) -> Things:

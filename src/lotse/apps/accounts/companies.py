@@ -63,6 +63,12 @@ class CompanyCard:
     def name(self) -> str:
         return str(self.company["name"])
 
+    @property
+    def gone(self) -> bool:
+        """Removed from its register."""
+        line = self.line("status")
+        return bool(line and line.value == "removed")
+
     def line(self, attribute: str) -> FactLine | None:
         return next((line for line in self.lines if line.attribute == attribute), None)
 

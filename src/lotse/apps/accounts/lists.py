@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, F, OrderBy, QuerySet, Value, When
+from django.db.models.functions import NullIf
 
 from lotse import targeting
 from lotse.apps.accounts.lookup import containing
@@ -137,8 +139,8 @@ def _of_size(rows: QuerySet[Account], size: str) -> QuerySet[Account]:
     if size not in SIZES:
         return rows
     least, most = SIZES[size]
-    rows = rows.filter(employees__gte=least)
-    return rows if most is None else rows.filter(employees__lte=most)
+    rows = rows.alias(staff=_read("employees")).filter(staff__gte=least)
+    return rows if most is None else rows.filter(staff__lte=most)
 
 
 def _of_industry(rows: QuerySet[Account], industry: str) -> QuerySet[Account]:
@@ -151,9 +153,14 @@ def _order(wanted: Filter) -> list[OrderBy]:
     """What is not known comes last in either direction; name and key make the order whole."""
     leading = _LEADING.get(wanted.column)
     last = None if wanted.column in _ALWAYS_KNOWN else True
-    first = [F(name) for name in leading] if leading else [_ranked(wanted.column)]
+    first: list[Any] = [_read(name) if wanted.narrowed else F(name) for name in leading] if leading else [_ranked(wanted.column)]
     rest = [F(name).asc() for name in ("sort_key", "pk") if name not in (leading or ())]
     return [one.desc(nulls_last=last) if wanted.descending else one.asc(nulls_last=last) for one in first] + rest
+
+
+def _read(column: str) -> NullIf:
+    """The column itself, but not to be looked up in an index of its own: of a list that is narrowed, SQLite would then read row by row."""
+    return NullIf(F(column), Value(None))
 
 
 def _ranked(column: str) -> F | Case:

@@ -13,6 +13,9 @@ CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT = "candidate", "target", "customer
 STATUSES = [(status, status) for status in (CANDIDATE, TARGET, CUSTOMER, FORMER, LEFT_OUT)]
 ORIGINS = [(origin, origin) for origin in ("market", "import", "manual", "demo")]
 
+# What the list of accounts searches, narrows and sorts by beside the name.
+_LISTED = ("folded", "status", "country", "state", "segment", "owner", "industry", "employees", "fit", "postcode", "begin_week")
+
 
 class Account(Versioned):
     """A workspace's relation to a company. The dated copy of its facts lets lists read this row alone; the card reads the market.
@@ -58,11 +61,8 @@ class Account(Versioned):
 
     class Meta(Versioned.Meta):
         indexes = [  # noqa: RUF012
-            # what lists narrow by stands behind what they sort by: they are counted and paged through without a look at the rows
-            models.Index(
-                fields=["workspace", "sort_key", "id", "folded", "status", "country", "state", "segment", "owner", "industry", "employees"],
-                name="account_by_name",
-            ),
+            # lists are counted and paged through inside this one, without a look at the rows
+            models.Index(fields=["workspace", "sort_key", "id", *_LISTED], name="account_by_name"),
             models.Index(fields=["workspace", "country", "postcode", "sort_key", "id"], name="account_by_place"),
             models.Index(fields=["workspace", "-employees", "sort_key", "id"], name="account_by_size"),
             models.Index(fields=["workspace", "industry"], name="account_by_industry"),

@@ -14,6 +14,7 @@ from lotse import ingest
 from lotse.apps.accounts.models import Account
 from lotse.apps.accounts.personas import personas_follow
 from lotse.apps.insight.services import insight_refresh
+from lotse.apps.integration.doubts import doubts_note
 from lotse.apps.integration.keeping import folder_of, without_examples
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import, Mapping
 from lotse.apps.integration.rows import Rows
@@ -81,12 +82,12 @@ def _write(progress: Progress, job: Job, found: Import) -> dict[str, Any]:
     rows.renew()
     rows.record_refusals(job.by)
     progress.step(total, total, say("apps.integration.matching"))
-    matched = _match(found, progress)
+    matched, doubts = _match(found, progress)
     personas_follow(progress)
-    counts = {**found.counts, **rows.counts(), "matched": matched}
+    counts = {**found.counts, **rows.counts(), "matched": matched, "doubts": doubts}
     Import.objects.filter(pk=upload).update(state=DONE, done_at=timezone.now(), counts=counts, reading=without_examples(found.reading))
     insight_refresh(by=job.by)
-    return {"upload": upload, "matched": matched}
+    return {"upload": upload, "matched": matched, "doubts": doubts}
 
 
 def undo(progress: Progress, *, job: Job, upload: int) -> dict[str, Any]:
@@ -120,21 +121,23 @@ def _or_else(found: Import, during: str, after: str) -> Iterator[None]:
         raise
 
 
-def _match(found: Import, progress: Progress) -> int:
-    """Accounts that are surely a company of the market get its id; the others stay as they came."""
+def _match(found: Import, progress: Progress) -> tuple[int, int]:
+    """Accounts that are surely a company of the market get its id; of those that may be one, a person is asked."""
     opened = market()
     accounts = list(Account.objects.filter(came_with=found, company_id=""))
     if opened is None or not accounts:
-        return 0
+        return 0, 0
     taken = set(Account.objects.exclude(company_id="").values_list("company_id", flat=True))
-    changed = []
+    changed, doubted = [], []
     for account, match in zip(accounts, opened.matcher().match(Rows.queries(accounts), progress=progress), strict=True):
         if match.decision is Decision.MATCH and match.company_id and match.company_id not in taken:
             taken.add(match.company_id)
             account.company_id, account.market_version = match.company_id, opened.manifest.version
             changed.append(account)
+        elif match.decision is Decision.POSSIBLE and match.company_id:
+            doubted.append((account, match))
     Account.objects.bulk_update(changed, ["company_id", "market_version"], batch_size=_BATCH)
-    return len(changed)
+    return len(changed), doubts_note(found, doubted)
 
 
 def _signature(reading: ingest.Reading) -> str:

@@ -53,6 +53,27 @@ class Renewal(Scoped):
     after = models.JSONField(encoder=DjangoJSONEncoder)
 
 
+OPEN, LATER, SAME, DIFFERENT = "open", "later", "same", "different"
+ANSWERS = [(answer, answer) for answer in (OPEN, LATER, SAME, DIFFERENT)]
+
+
+class Doubt(Scoped):
+    """An account that came with an upload and may be a company of the market: a person looks. ``reasons``: messages, strongest first."""
+
+    upload = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="doubts")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="doubts")
+    company_id = models.CharField(max_length=40)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list)
+    answer = models.CharField(max_length=10, choices=ANSWERS, default=OPEN)
+    answered_by = models.ForeignKey("workspaces.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["workspace", "account", "company_id"], name="doubt_once")]  # noqa: RUF012
+        indexes = [models.Index(fields=["workspace", "answer", "-score", "id"], name="doubt_queue")]  # noqa: RUF012
+
+
 class Mapping(Scoped):
     """What columns of such a file meant last time: remembered for the next upload with the same headings."""
 

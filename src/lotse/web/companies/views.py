@@ -16,9 +16,11 @@ from lotse.apps.workspaces.selectors import member_list
 from lotse.domain import LotseError, Message, say
 from lotse.domain.facts import Fact
 from lotse.web.frame import Request, screen
+from lotse.web.segments.told import industry_told, place_told
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
 _SHOWN = 25
+_LAID = "company_overlay"  # told once, with the way back
 
 
 @screen()
@@ -40,7 +42,9 @@ def companies(request: Request) -> HttpResponse:
 
 @screen()
 def company(request: Request, company_id: str) -> HttpResponse:
-    return render(request, "companies/company.html", _shown(request, _card(company_id)))
+    card = _card(company_id)
+    laid = Overlay.objects.filter(pk=request.session.pop(_LAID, None), company_id=card.company.company_id, undone_at=None).first()
+    return render(request, "companies/company.html", {**_shown(request, card), "laid": laid})
 
 
 @screen()
@@ -54,10 +58,10 @@ def correct(request: Request, company_id: str, attribute: str) -> HttpResponse:
     card = _card(company_id)
     value, reason = request.POST.get("value", "").strip(), request.POST.get("reason", "").strip()
     if request.method == "POST" and value and reason:
-        overlay_record(
+        request.session[_LAID] = overlay_record(
             company_id=card.company.company_id, kind="correct", attribute=attribute, value=value[:400], reason=reason[:400],
             by=request.membership.member,
-        )  # fmt: skip
+        ).pk  # fmt: skip
         return redirect("company", request.membership.workspace.slug, card.company.company_id)
     line = _line(card, attribute)
     typed = {"value": value or line.value, "reason": reason, "missing": request.method == "POST"}
@@ -69,7 +73,9 @@ def reject(request: Request, company_id: str, attribute: str, fact_id: str) -> H
     card = _card(company_id)
     if fact_id not in {fact.id for fact in card.company.facts}:
         raise Http404
-    overlay_record(company_id=card.company.company_id, kind="reject", attribute=attribute, fact_id=fact_id, by=request.membership.member)
+    request.session[_LAID] = overlay_record(
+        company_id=card.company.company_id, kind="reject", attribute=attribute, fact_id=fact_id, by=request.membership.member
+    ).pk
     return redirect("company", request.membership.workspace.slug, card.company.company_id)
 
 
@@ -147,9 +153,20 @@ def _place(fact: Fact) -> Message:
 
 
 def _value(request: Request, line: FactLine) -> str:
-    """What the sources keep as a key, in words."""
-    worded = {"status": f"targeting.status.{line.value}", "country": f"targeting.country.{line.value}"}.get(line.attribute, "")
-    return request.wording(say(worded)) if worded and request.wording.has(worded) else str(line.value or "")
+    """What the sources keep as a key or a bare number, as people read it."""
+    wording, value = request.wording, line.value
+    match line.attribute:
+        case "status":
+            key = f"targeting.status.{value}"
+            return wording(Message(key)) if wording.has(key) else value
+        case "country" | "state":
+            return place_told(value, wording)
+        case "industry":
+            return industry_told(value, wording)
+        case "employees" | "revenue" if value.replace(".", "", 1).isdecimal():
+            return wording.locale.number(float(value))
+        case _:
+            return value or ""
 
 
 def _attribute(request: Request, name: str) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django_htmx.http import replace_url
 
 from lotse.apps.accounts.guessing import mail_guess
 from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
@@ -43,7 +44,8 @@ def contacts(request: Request) -> HttpResponse:
         "personas": _personas(),
         "today": timezone.localdate(),
     }
-    return render(request, "contacts/contacts.html", shown)
+    response = render(request, "contacts/contacts.html", shown)
+    return replace_url(response, f"{request.path}?{shown['asked']}".removesuffix("?")) if request.htmx else response
 
 
 @screen()

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lotse.apps.accounts.models import Account
+from lotse.apps.integration.doubts import doubts_waiting
 from lotse.apps.integration.keeping import folder_of
 from lotse.apps.integration.models import DONE, FAILED, PREVIEW, READING, RUNNING, UNDOING, Import
 from lotse.apps.integration.services import import_commit, import_map, import_start, import_undo
@@ -26,7 +27,7 @@ def imports(request: Request) -> HttpResponse:
         made = import_start(uploads=request.FILES.getlist("files"), by=request.membership.member)  # type: ignore[arg-type]
         return redirect("import", request.membership.workspace.slug, made.pk)
     rows = Import.objects.select_related("by__user").order_by("-created")[:100]
-    return render(request, "imports/imports.html", {"rows": rows, "kept": settings.UPLOADS_KEPT})
+    return render(request, "imports/imports.html", {"rows": rows, "kept": settings.UPLOADS_KEPT, "doubts": doubts_waiting().count()})
 
 
 @screen(MANAGES)
@@ -42,6 +43,7 @@ def upload(request: Request, pk: int) -> HttpResponse:
     if found.job_id and (found.state in {READING, RUNNING, UNDOING} or found.job.state == "failed"):  # type: ignore[union-attr]
         shown |= job_shown(found.job_id)
     if found.state == DONE:
+        shown["doubts"] = doubts_waiting(found).count()
         shown["undoable"] = found.undoable_until and found.undoable_until >= timezone.localdate()
     if found.undone:
         shown["stays"] = [(f"imports.undone.kept.{reason}", n) for reason, n in found.undone["kept"].items()]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from lotse.apps.accounts.lookup import of_accounts
-from lotse.apps.pipeline.models import EARLY, WRITTEN, Attempt, Deal, NextStep
+from lotse.apps.pipeline.models import EARLY, OPEN, WRITTEN, Attempt, Deal, NextStep
 from lotse.domain import Money
 
 # What a page of them shows beside the rows.
@@ -58,6 +58,14 @@ def deal_list(wanted: DealFilter, today: dt.date) -> QuerySet[Deal]:
 def deal_counts() -> dict[str, int]:
     """How many there are in each stage."""
     return dict(Deal.objects.values_list("stage").annotate(n=Count("pk")).order_by())
+
+
+def deals_named(text: str, accounts: Sequence[int], most: int) -> list[Deal]:
+    """Open deals of these accounts, and those whose own name contains the text; none for an empty text."""
+    if not text:
+        return []
+    rows = Deal.objects.filter(stage=OPEN).filter(Q(account__in=accounts) | Q(name__icontains=text))
+    return list(rows.select_related("account").order_by("-opened", "-pk")[:most])
 
 
 def deal_totals(rows: QuerySet[Deal]) -> tuple[int, list[Money]]:

@@ -24,7 +24,10 @@ document.addEventListener("click", (event) => {
 // Whatever opens a drawer gets the focus back when it closes.
 let before = null;
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.target?.classList.contains("drawer")) before = event.detail.elt;
+  if (!event.detail.target?.classList.contains("drawer")) return;
+  before?.closest("tr")?.removeAttribute("aria-selected");
+  before = event.detail.elt;
+  before.closest("tr")?.setAttribute("aria-selected", "true"); // the row that the drawer speaks of
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.classList.contains("drawer")) event.detail.target.querySelector("h2, [autofocus]")?.focus();
@@ -44,7 +47,9 @@ function close(id) {
   if (target.close) target.close();
   else if (target.matches("[data-stays]")) target.hidden = true;
   else target.replaceChildren();
-  if (target.classList.contains("drawer")) before?.focus();
+  if (!target.classList.contains("drawer")) return;
+  before?.closest("tr")?.removeAttribute("aria-selected");
+  before?.focus();
 }
 
 function showKeys() {

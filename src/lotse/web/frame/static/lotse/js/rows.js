@@ -1,7 +1,7 @@
-// A list by keyboard: J and K go from row to row, Enter follows the row's link, X chooses it. The focus itself is the place in the list, so
-// that a screen reader hears where one is. From the field that narrows the list (/) the arrow down leads into it.
+// A list by keyboard: J and K go from row to row, Enter follows the row's link or presses its button, X chooses it. The focus itself is
+// the place in the list, so that a screen reader hears where one is. From the field that narrows the list (/) the arrow down leads into it.
 const rows = () => [...document.querySelectorAll("[data-rows] > tbody > tr")].filter((row) => row.checkVisibility() && linkOf(row));
-const linkOf = (row) => row.querySelector("th a, a");
+const linkOf = (row) => row.querySelector("th a, a, button");
 const current = () => document.activeElement?.closest("[data-rows] > tbody > tr");
 
 function go(step) {
