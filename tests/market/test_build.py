@@ -96,13 +96,19 @@ def test_rows_of_one_list_are_never_merged(tmp_path: Path) -> None:
     assert sorted(open_market(tmp_path / "market").companies()["company_id"]) == ["C1", "C9"]
 
 
-def test_an_id_stays_when_a_stronger_key_comes_to_light(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", [0, 1])
+def test_an_id_stays_when_a_stronger_key_comes_to_light(tmp_path: Path, older: int) -> None:
+    """Also where the last snapshot is that of an earlier Lotse, which this one does not open."""
+    home = tmp_path / "market"
     nameless = write(tmp_path / "own.csv", "name,city\nBirkhahn Zerspanung GmbH,Ulm\n")
-    build([nameless], tmp_path / "market")
-    before = open_market(tmp_path / "market").companies()["company_id"][0]
+    built = build([nameless], home)
+    before = open_market(home).companies()["company_id"][0]
+    manifest = home / "snapshots" / built.version / "manifest.json"
+    entry = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**entry, "schema": built.schema - older}), encoding="utf-8")
     write(tmp_path / "own.csv", "name,city,register_court,register_number\nBirkhahn Zerspanung GmbH,Ulm,Ulm,HRB 904001\n")
-    build([nameless], tmp_path / "market")
-    assert open_market(tmp_path / "market").companies()["company_id"][0] == before
+    build([nameless], home)
+    assert open_market(home).companies()["company_id"][0] == before
 
 
 def test_the_same_sources_build_nothing_new_and_changed_ones_reuse_the_rest(tmp_path: Path) -> None:
@@ -172,7 +178,8 @@ def test_damage_is_said_with_what_to_do(tmp_path: Path) -> None:
     entry = json.loads(manifest_path.read_text(encoding="utf-8"))
     cases = {
         "{": "damaged_manifest",
-        '{"schema": 1}': "damaged_manifest",
+        json.dumps({"schema": entry["schema"]}): "damaged_manifest",
+        json.dumps({**entry, "schema": entry["schema"] - 1}): "other_schema",
         json.dumps({**entry, "schema": 99}): "other_schema",
         "[]": "damaged_manifest",
     }

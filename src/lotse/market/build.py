@@ -72,7 +72,7 @@ def _build(layout: Layout, stages: list[Stage], judgements: Sequence[Path], *, a
     _tell(progress, 1, "assemble")
     rejected: list[Rejected] = []
     judged = [pair for path in judgements for pair in judged_pairs(path, rejected)]
-    joined = assemble(stages, folder, _readable_ids(layout, last), judged=judged, progress=progress)
+    joined = assemble(stages, folder, _readable_ids(layout), judged=judged, progress=progress)
     _tell(progress, 2, "index")
     build_index(folder / "companies.parquet", folder / "search")
     manifest = replace(_manifest(folder, stages, version, inputs), linked=joined.links, unknown_judgements=joined.unknown)
@@ -89,12 +89,14 @@ def _is_disk_full(error: Exception) -> bool:
     return getattr(error, "errno", None) == errno.ENOSPC or "space" in str(error)
 
 
-def _readable_ids(layout: Layout, last: Manifest | None) -> Path | None:
-    """The ids of the last snapshot; where they are damaged, ids follow from the keys alone again."""
-    path = layout.snapshot(last.version) / "ids.parquet" if last else None
+def _readable_ids(layout: Layout) -> Path | None:
+    """The ids of the last snapshot, also of one that another Lotse built; where they are damaged, ids follow from the keys alone again."""
+    version = layout.version()
+    if version is None:
+        return None
+    path = layout.snapshot(version) / "ids.parquet"
     try:
-        if path:
-            query("SELECT count(*) AS n FROM read_parquet(?)", [str(path)])
+        query("SELECT source, record, company_id, replaced_by FROM read_parquet(?) LIMIT 1", [str(path)])
     except duckdb.Error:
         return None
     return path

@@ -12,8 +12,9 @@ from typing import Any
 from lotse.domain import LotseError, Place, say
 from lotse.tables import write_text
 
-# Raised when the tables change so that an older Lotse cannot read them; there are no migrations, a market is rebuilt.
-SCHEMA = 1
+# Raised with every change of tables or search index after which one Lotse cannot read the other's; there are no migrations, a market is
+# rebuilt. The table of ids is read by the next build whatever the schema says, so its columns stay: company ids outlive rebuilds.
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
