@@ -44,11 +44,11 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=8, help="Lotse reads as many at once as there are cores")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
     write(options.folder, read_parts(), options.companies, options.files, options.seed)
 
 
 def write(folder: Path, parts: Parts, companies: int, files: int, seed: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     share = -(-companies // files)
     for number in range(files):
         first, last = number * share, min(companies, (number + 1) * share)

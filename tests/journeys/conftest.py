@@ -50,7 +50,7 @@ def browser() -> Iterator[Browser]:
 def sign_in(context: BrowserContext, served: Served, email: str) -> Page:
     """A page of that context, signed in and wherever the application leads."""
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)  # a machine that does much else
     page.goto(f"{served.url}/sign-in/")
     page.fill("input[name=email]", email)
     page.fill("input[name=password]", PASSWORD)

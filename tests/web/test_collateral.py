@@ -122,7 +122,8 @@ def test_plays_at_a_glance(cast: Cast, enter: Enter, things: Things) -> None:
     page = board.get(f"{HOME}/plays/").content.decode()
     assert "0 von 1 Ansatz vollständig" in page
     assert "Eröffnungsfrage, Einwand mit Antwort" in " ".join(page.split())
-    assert "Sie</span> <a" in page, "words are the board's and the partner's to write"
+    assert "Sie</span> <a" not in page, "the partner proposes, the board decides"
+    assert "Sie</span> <a" in enter(cast.partner).get(f"{HOME}/plays/").content.decode()
     with scope(cast.hellmeyer.pk):
         cell = CellVersion.objects.get(pk=things["cell_version"])
         CellVersion.objects.filter(pk=cell.pk).update(
@@ -130,6 +131,10 @@ def test_plays_at_a_glance(cast: Cast, enter: Enter, things: Things) -> None:
         )
         CollateralVersion.objects.update(text="", claim="")
     assert "Beleg beschaffen" in marketing.get(f"{HOME}/plays/").content.decode()
+    with scope(cast.hellmeyer.pk):
+        coming = Collateral.objects.create()
+        CollateralVersion.objects.create(artefact=coming, number=1, state="proposed", title="Kommt")
+    assert f"/versions/collateral/{coming.versions(manager='everywhere').get().pk}/" in marketing.get(f"{HOME}/plays/").content.decode()
     with scope(cast.hellmeyer.pk):
         CollateralVersion.objects.update(claim=CLAIM)
         CellVersion.objects.create(artefact=Cell.objects.get(), number=2, value="Neu", state="proposed")

@@ -13,7 +13,7 @@ from lotse.imprint.finders.candidate import Candidate
 from lotse.imprint.finders.forms import form_of
 from lotse.imprint.finders.name import labelled_names, name_above, names_with_form, plausible_name
 from lotse.imprint.finders.person import person_at
-from lotse.imprint.owning import Layout
+from lotse.imprint.owning import Layout, holds_office
 from lotse.imprint.reading import Page
 from lotse.imprint.rules import alternation, label, lower, read_rules
 from lotse.imprint.rules.vocabulary import Beginnings
@@ -38,10 +38,11 @@ def find_name(layout: Layout, address: AddressCandidate | None) -> Candidate | N
         return labelled
     if above and labelled and _person(above) and not _person(labelled) and _leads(layout, labelled, above):
         return labelled
-    if above is None or not address or address.weight < 1.5:
+    office = above is not None and holds_office(layout.page, above)
+    if above is None or not address or address.weight < 1.5 or office:
         best = layout.best(_repeated(formed), anchor)
         near = best and _near(layout, best, anchor)
-        if best and near and (above is None or (best.weight > 0.8 and _person(above))):
+        if best and near and (above is None or ((best.weight > 0.8 or office) and _person(above))):
             return best
     return (labelled or opening) if above is None else above
 

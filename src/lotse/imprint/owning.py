@@ -72,14 +72,14 @@ def own_address(layout: Layout) -> AddressCandidate | None:
         score = found.certain - layout.cost(found.top) + (1.0 if layout.opened(found.top) else 0.0) - 0.2 * min(place, 6)
         name = name_above(layout.page, found)
         score += 0.7 if name and form_of(name.value) else 0.0
-        score -= 1.3 if name and not form_of(name.value) and _holds_office(layout.page, name) else 0.0
+        score -= 1.3 if name and not form_of(name.value) and holds_office(layout.page, name) else 0.0
         score -= 0.5 if found.street is None else 0.0
         rated.append((score, -place, found.weighed(score)))
     score, _, best = max(rated, key=lambda entry: entry[:2], default=(0.0, 0, None))
     return best if score > -1.5 else None
 
 
-def _holds_office(page: Page, name: Candidate) -> bool:
+def holds_office(page: Page, name: Candidate) -> bool:
     """Whether the line above a name is a title: the address is that person's own, where the page has another."""
     number = page.line_at(name.start)
     return number > 0 and is_title(page.lines[number - 1].text)

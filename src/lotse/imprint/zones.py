@@ -84,7 +84,10 @@ def _prose_below(page: Page, number: int) -> bool:
 @cache
 def _names_imprint() -> re.Pattern[str]:
     """ "Impressum und Datenschutz" is a title of the publisher's own entry too."""
-    return re.compile(r"(?<!\w)(?:impressum|imprint|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)")
+    return re.compile(
+        r"(?<!\w)(?:impressum|imprint|und verantwortlich für den inhalt"
+        r"|legal notice|anbieterkennzeichnung|mentions légales)(?!\w)(?!.{0,30}gilt)"
+    )
 
 
 def _prose(text: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from lotse.targeting.criteria import (
     States,
     Statuses,
     Website,
+    source_words,
 )
 from lotse.targeting.from_market import market_companies
 from lotse.targeting.icp import COUNTRIES, Exclusions, Icp
@@ -78,4 +79,5 @@ __all__ = [
     "propose_segments",
     "rank",
     "read_icp",
+    "source_words",
 ]  # fmt: skip

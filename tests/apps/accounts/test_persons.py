@@ -12,6 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lotse.apps.accounts.guessing import mail_guess
 from lotse.apps.accounts.models import Account, Contact, OptOut, PersonFact
 from lotse.apps.accounts.persons import person_delete, person_export, person_find
 from lotse.apps.accounts.selectors import is_suppressed, suppressed_keys
@@ -192,3 +193,18 @@ def test_a_person_is_recognised_however_it_is_written(first: str, last: str, cas
 
 def _spelled_out(text: str) -> str:
     return text.casefold().translate({0xE4: "ae", 0xF6: "oe", 0xFC: "ue"})
+
+
+@pytest.mark.django_db
+def test_a_mail_address_is_guessed_from_colleagues_and_never_kept(inside: Cast) -> None:
+    account = _account()
+    for first, last in (("Ida", "Roth"), ("Urs", "Kern")):
+        Contact.objects.create(account=account, first_name=first, last_name=last, email=f"{first}.{last}@kesselring.example".lower())
+    asked = Contact.objects.create(account=account, first_name="Jörg", last_name="von Müller")
+    guess = mail_guess(asked)
+    assert guess
+    assert (guess.address, guess.verified, guess.confidence) == ("joerg.vonmueller@kesselring.example", False, 0.75)
+    asked.refresh_from_db()
+    assert asked.email == ""
+    asked.email = "j@kesselring.example"
+    assert mail_guess(asked) is None

@@ -71,7 +71,8 @@ def approve_strategy(telling: Telling, board: Member, marketing: Member, partner
             opening_questions=entry["questions"], **{name: entry[name] for name in ("objections", "proof", "stories")},
         )  # fmt: skip
         plays[entry["segment"], entry["persona"]] = [
-            signed.approved(Play(cell=cell, offer=offers[key]), PlayVersion, advice=entry["advice"]) for key in entry["offers"]
+            signed.approved(Play(cell=cell, offer=offers[key]), PlayVersion, advice=entry.get("advice_for", {}).get(key, entry["advice"]))
+            for key in entry["offers"]
         ]
     _show(telling, _Signed(marketing, partner, signed.at), segments, personas, offers)
     _propose(telling, partner)

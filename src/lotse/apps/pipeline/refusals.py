@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from lotse.apps.pipeline.law import Way
 from lotse.apps.pipeline.models import Attempt
 from lotse.domain import LotseError, Message, say
@@ -73,6 +75,6 @@ def meanwhile(attempt: Attempt) -> Message:
     return say(
         "apps.pipeline.overtaken",
         who=attempt.by.user.name if attempt.by else say("apps.pipeline.somebody"),
-        day=attempt.at.date(),
+        day=timezone.localdate(attempt.at),
         outcome=say(f"apps.pipeline.outcome.{attempt.outcome or 'none'}"),
     )

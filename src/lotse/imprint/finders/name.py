@@ -113,7 +113,8 @@ def _above(page: Page, address: AddressCandidate) -> Iterator[Segment]:
 _COUNTRY_SIGN = re.compile(r"(?<![\w])(?:DE|D|AT|A|CH|LI|FL)\s?[-–—]?\s?$")
 # Lines between a name and its address that name somebody or something within the firm.
 _PASSED = re.compile(
-    r"(?:c/o|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
+    r"(?:c/o|\(?handelnd unter"
+    r"|inh(?:aber(?:in)?|\.)?[\s:.]|z\.\s?hd|geschäftsstelle|abteilung|gesch[aä]ftsf|vertreten|die vorst|der vorst|d(?:er|ie) oberb"
     r"|-?\s?der präs|(?:post)?(?:anschrift|adresse)\s*:?$|sitz\s*:?$|haus \w+$|gebäude|etage|\d{1,2}\.\s?(?:og|stock|etage))",
     re.IGNORECASE,
 )
@@ -184,6 +185,10 @@ def clean_name(part: Segment) -> Segment | None:
         part = trimmed(part.text[lead.end() :], part.start + lead.end())
     while found := _LEAD.match(part.text):
         part = trimmed(part.text[found.end() :], part.start + found.end())
+    if sign := _SIGNS.match(part.text):
+        part = trimmed(part.text[sign.end() :], part.start + sign.end())
+    if owner := _OWNER_TAIL.search(part.text):
+        part = trimmed(part.text[: owner.start()], part.start)
     if sole := _SOLE_TAIL.search(part.text):
         part = trimmed(part.text[: sole.start()], part.start)
     if whose := _OF_FIRM.match(part.text):
@@ -198,7 +203,7 @@ def clean_name(part: Segment) -> Segment | None:
         or _ROLE_LEAD.match(part.text)
         or (_POSTCODE_LEAD.search(part.text) and not FORM_WORD.search(part.text))
         or _COURT.match(part.text)
-        or part.text[0] in "(+&"
+        or part.text[0] in "([{+&"
         or (part.text[:1].islower() and not FORM_WORD.search(part.text))
     ):
         return None
@@ -222,6 +227,9 @@ def _no_name(text: str) -> bool:
     return ends or bare[0] in words("label_words") or not words("navigation").isdisjoint(bare) or words("not_person").issuperset(bare)
 
 
+# Pictures before a name, and its owner behind it ("Muster Service – Inh. Jana Weber").
+_SIGNS = re.compile("[\\U0001f000-\\U0001faff\\u2600-\\u27bf\\ufe0f\\s]+")
+_OWNER_TAIL = re.compile(r"\s*[–—,(-]\s*inh(?:aber(?:in)?)?[\s.:].*$", re.IGNORECASE)
 _SOLE_TAIL = re.compile(
     r"\s*\((?:[^()]{0,30}(?:einzelunternehm|kleinunternehm|privatperson|freiberuf|inhaber|sole prop|entrepreneur indiv)[^()]{0,40})\)$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 
 from lotse.apps.audit.models import Event
 from lotse.domain import Message, say
@@ -30,7 +31,7 @@ def overtaken(form: forms.BaseForm, row: models.Model) -> Meanwhile:
     last = Event.objects.filter(subject_type=row._meta.model_name, subject_id=row.pk).select_related("actor__user").order_by("-at", "-pk")
     newest = last.first()
     who: Message | str = newest.actor.user.name if newest and newest.actor else say("web.frame.somebody")
-    when = {"day": newest.at.date()} if newest else {}
+    when = {"day": timezone.localdate(newest.at)} if newest else {}
     key = "meanwhile" if newest else "meanwhile_undated"
     return Meanwhile(say(f"web.frame.{key}", who=who, **when), say("web.frame.meanwhile_remedy"), tuple(_differing(form, row)))
 

@@ -8,7 +8,7 @@ from django import forms
 
 from lotse.apps.workspaces.needs import MANAGES
 from lotse.apps.workspaces.roles import Role
-from lotse.domain import Wording, say
+from lotse.domain import Message, Wording, say
 
 
 class RolesForm(forms.Form):
@@ -16,9 +16,14 @@ class RolesForm(forms.Form):
 
     def __init__(self, wording: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = [(role.value, wording(say(f"web.frame.role.{role}"))) for role in Role]  # type: ignore[attr-defined]
+        self.fields["roles"].choices = [(role.value, wording(_role(role))) for role in Role]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             field.label = wording(say(f"web.members.{name}"))
+
+
+def _role(role: Role) -> Message:
+    """With what it does: its name alone is a guess for whoever invites the first people."""
+    return say("web.members.role", role=say(f"web.frame.role.{role}"), does=say(f"web.members.does.{role}"))
 
 
 class MemberForm(RolesForm):

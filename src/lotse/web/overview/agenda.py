@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the first week. ``state``: done, now (the first that is not done), later."""
+    """One of the first week. ``state``: done, now (what comes next), also (what may be done as well), later."""
 
     name: str
     state: str
@@ -68,21 +68,39 @@ def agenda(membership: Membership, at: Standing, *, proposals: bool = True) -> l
 
 def first_week(membership: Membership, at: Standing) -> list[Step]:
     """The way of a new client; empty once people are talking about an approved segment, whatever was left out."""
-    steps: list[tuple[str, bool, str, Need]] = [
-        ("upload", at.imports > 0 or at.deals > 0, "imports", MANAGES),
-        ("read", at.plan is not None or at.finding is not None, "plan", MANAGES),
-        ("segment", at.segments > 0 or bool(at.proposals.get("segment")), "segments", contributes(Artefact.ICP)),
-        ("approve", at.segments > 0, "segments", decides(Artefact.ICP)),
-        ("accounts", at.accounts > at.customers, "companies", contributes(Artefact.COMPANY_RESEARCH)),
-        ("queue", at.attempts > 0, "today", Need(frozenset({Role.SALES, Role.BOARD, Role.PARTNER}))),
-    ]
-    if all(done for _, done, _, _ in steps) or (at.attempts and at.segments):
+    if at.attempts and at.segments:
         return []
-    now = next(name for name, done, _, _ in steps if not done)
+    steps = _steps(at)
+    reached = max((n for n, (_, done, _, _) in enumerate(steps) if done), default=-1)
+    # What somebody passed over on the way (there is no export everywhere) holds nobody up.
+    now = next((name for n, (name, _, _, _) in enumerate(steps) if n > reached), None) or next(
+        (name for name, done, _, _ in steps if not done), None
+    )
+    if now is None:
+        return []
+    also = "segment" if now == "upload" else None  # whoever has no export passes it over
     return [
-        Step(name, "done" if done else "now" if name == now else "later", link(membership, screen), membership.may(need))
+        Step(
+            name,
+            "done" if done else "now" if name == now else "also" if name == also else "later",
+            link(membership, screen),
+            membership.may(need),
+        )
         for name, done, screen, need in steps
     ]
+
+
+def _steps(at: Standing) -> tuple[tuple[str, bool, str, Need], ...]:
+    """Name, whether it is done, where it is done, and by whom: people, then 1 decide, 2 find, 3 talk."""
+    return (
+        ("people", at.deciders > 0 and at.salespeople > 0, "members", MANAGES),
+        ("upload", at.imports > 0 or at.deals > 0, "imports", MANAGES),
+        ("segment", at.segments > 0 or bool(at.proposals.get("segment")), "segments", contributes(Artefact.ICP)),
+        ("approve", at.segments > 0, "segments", decides(Artefact.ICP)),
+        ("words", at.plays > 0, "matrix", contributes(Artefact.VALUE)),
+        ("accounts", at.accounts > at.customers, "companies", contributes(Artefact.COMPANY_RESEARCH)),
+        ("queue", at.attempts > 0, "today", Need(frozenset({Role.SALES, Role.BOARD, Role.PARTNER}))),
+    )
 
 
 def _imports(membership: Membership, at: Standing) -> list[Item]:

@@ -16,13 +16,15 @@ from lotse.web.versions.views import before_of, place_of
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``place``: where it is edited; ``decides``: the roles whose signature is wanted."""
+    """``place``: where it is edited; ``decides``: the roles whose signature is wanted; ``contributes``: who
+    may revise it."""
 
     kind: str
     version: Version
     title: str
     place: str
     decides: tuple[str, ...]
+    contributes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,13 @@ class Inbox:
 
 def inbox(request: Request) -> Inbox:
     """Those who do not contribute see what is in force alone, so nothing waits for them here."""
-    found = Inbox()
+    found, me = Inbox(), request.membership.member.pk
     for one, decides in _visible(request):
         if one.version.state == PROPOSED:
             (found.decide if decides else found.elsewhere).append(one)
         elif one.version.state == RETURNED:
-            found.revise.append(one)
-        elif one.version.author_id == request.membership.member.pk:
+            (found.elsewhere if one.version.decided_by_id == me else found.revise).append(one)
+        elif one.version.author_id == me:
             found.drafts.append(one)
     if found.decide:
         found.first = _first(request, found.decide[0])
@@ -69,8 +71,8 @@ def _visible(request: Request) -> Iterator[tuple[Waiting, bool]]:
     may, slug = request.membership.may, request.membership.workspace.slug
     for version in in_progress(kind for kind in KINDS.values() if may(kind.contributes)):
         kind = kind_of(version)
-        decides = tuple(sorted(kind.decides.roles))
-        yield Waiting(kind.key, version, title_of(version), place_of(kind, version, slug), decides), may(kind.decides)
+        decides, contributes = (tuple(sorted(need.roles)) for need in (kind.decides, kind.contributes))
+        yield Waiting(kind.key, version, title_of(version), place_of(kind, version, slug), decides, contributes), may(kind.decides)
 
 
 def _first(request: Request, one: Waiting) -> First:

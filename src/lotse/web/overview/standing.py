@@ -27,6 +27,7 @@ from lotse.apps.strategy.models import (
     CollateralVersion,
     OfferVersion,
     PersonaVersion,
+    Play,
     PlayVersion,
     Segment,
     SegmentVersion,
@@ -47,8 +48,8 @@ PROPOSALS: tuple[tuple[str, type[Model], Artefact, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts and newest results of one client. ``due``: next steps with a date until today; ``proposals``: kind to number waiting;
-    ``look_back``: decisions of which it is time to ask whether they were right."""
+    """Counts and newest results of one client. ``proposals``: kind to number waiting; ``plays``: approved ones; ``due``: next steps with
+    a date until today; ``deciders``: members of the board; ``look_back``: decisions of which it is time to ask whether they were right."""
 
     proposals: Mapping[str, int]
     segments: int
@@ -63,6 +64,8 @@ class Standing:
     last_attempt: dt.datetime | None
     jobs: int
     salespeople: int
+    deciders: int
+    plays: int
     finding: Insight | None
     finding_decided: bool  # or one that said the same
     forecast: Insight | None
@@ -88,17 +91,26 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
     )
     attempts = _grouped(Attempt.everywhere.filter(workspace__in=ids, undone_at=None), all=Count("pk"), last=Max("at"))
     due = _grouped(NextStep.everywhere.filter(workspace__in=ids, done_at=None, due__lte=today), all=Count("pk"))
-    segments = _grouped(Segment.everywhere.filter(workspace__in=ids, archived=None).exclude(approved=None), all=Count("pk"))
     jobs = _grouped(Job.everywhere.filter(at_work(), workspace__in=ids), all=Count("pk"))
     deals = _grouped(Deal.everywhere.filter(workspace__in=ids), all=Count("pk"))
-    sellers = _grouped(MemberRole.everywhere.filter(workspace__in=ids, role=Role.SALES, member__active=True), all=Count("pk"))
+    people = _grouped(
+        MemberRole.everywhere.filter(workspace__in=ids, member__active=True),
+        sales=Count("pk", filter=Q(role=Role.SALES)),
+        board=Count("pk", filter=Q(role=Role.BOARD)),
+    )
+    approved = _side_by_side(
+        {
+            "segments": Segment.everywhere.filter(workspace__in=ids, archived=None, approved__isnull=False),
+            "plays": Play.everywhere.filter(workspace__in=ids, archived=None, approved__isnull=False),
+        }
+    )
     proposals = _proposals(ids)
     finding = _findings(ids)
     forecast, plan, allocation = (_newest(model, ids) for model in (Forecast, Plan, Allocation))
     return {
         pk: Standing(
             proposals=proposals.get(pk, {}),
-            segments=segments[pk].get("all", 0),
+            segments=approved.get(pk, {}).get("segments", 0),
             imports=imports[pk].get("done", 0),
             previews=imports[pk].get("preview", 0),
             deals=deals[pk].get("all", 0),
@@ -109,7 +121,9 @@ def standings(workspace_ids: Iterable[int]) -> dict[int, Standing]:
             attempts=attempts[pk].get("all", 0),
             last_attempt=attempts[pk].get("last"),
             jobs=jobs[pk].get("all", 0),
-            salespeople=sellers[pk].get("all", 0),
+            salespeople=people[pk].get("sales", 0),
+            deciders=people[pk].get("board", 0),
+            plays=approved.get(pk, {}).get("plays", 0),
             finding=finding.get(pk),
             finding_decided=_decided(finding.get(pk)),
             forecast=forecast.get(pk),
@@ -132,18 +146,20 @@ def _grouped(rows: QuerySet[Any], **figures: Any) -> _Counts:
 
 
 def _proposals(ids: list[int]) -> dict[int, dict[str, int]]:
-    """All kinds in one query: their counts side by side."""
+    rows = {kind: model.everywhere.filter(workspace__in=ids, state=PROPOSED) for kind, model, _, _ in PROPOSALS}  # type: ignore[attr-defined]
+    return _side_by_side(rows)
+
+
+def _side_by_side(rows: Mapping[str, QuerySet[Any]]) -> dict[int, dict[str, int]]:
+    """Rows of several kinds counted by workspace and kind, in one query."""
+    names = list(rows)
     counted = [
-        model.everywhere.filter(workspace__in=ids, state=PROPOSED)  # type: ignore[attr-defined]
-        .order_by()
-        .values("workspace_id")
-        .annotate(n=Count("pk"), place=Value(place))
-        .values_list("workspace_id", "place", "n")
-        for place, (_, model, _, _) in enumerate(PROPOSALS)
+        rows[name].order_by().values("workspace_id").annotate(n=Count("pk"), place=Value(place)).values_list("workspace_id", "place", "n")
+        for place, name in enumerate(names)
     ]
     found: dict[int, dict[str, int]] = {}
     for workspace_id, place, n in reduce(lambda left, right: left.union(right, all=True), counted):
-        found.setdefault(workspace_id, {})[PROPOSALS[place][0]] = n
+        found.setdefault(workspace_id, {})[names[place]] = n
     return found
 
 

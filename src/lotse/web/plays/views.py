@@ -15,7 +15,8 @@ from lotse.web.plays.lines import CELL, COLLATERAL, Line, lines
 @screen()
 def plays(request: Request) -> HttpResponse:
     """Ready or not, and whose turn it is. Who does not contribute sees what is in force."""
-    found = lines(drafts=request.membership.may(CELL.contributes))
+    may = request.membership.may
+    found = lines(drafts=may(CELL.contributes), collateral_drafts=may(COLLATERAL.contributes))
     fields = len(segment_list()) * len(persona_list())
     shown: dict[str, Any] = {
         "rows": [(line, _mine(request, line)) for line in found],
@@ -23,7 +24,7 @@ def plays(request: Request) -> HttpResponse:
         "total": len(found),
         "mine": sum(_mine(request, line) for line in found),
         "silent": fields - len({line.cell.pk for line in found}),
-        "adds_collateral": request.membership.may(COLLATERAL.contributes),
+        "adds_collateral": may(COLLATERAL.contributes),
     }
     return render(request, "plays/plays.html", shown)
 

@@ -31,7 +31,8 @@ def research(request: Request) -> HttpResponse:
     runs, segments = selectors.runs(only), [] if account else selectors.segment_runs()
     running = any(not run.ended for run in runs) or any(one.running for one in segments)
     shown: dict[str, Any] = {"account": account, "runs": runs, "segments": segments, "running": running}
-    shown |= {"may_research": request.membership.may(RESEARCH), "hand": request.GET.get("hand", "")}
+    may, contact = request.membership.may(RESEARCH), contact_of(request.membership.workspace)
+    shown |= {"may_research": may, "may_start": may and contact, "contact": contact, "hand": request.GET.get("hand", "")}
     if request.htmx:
         response = render(request, "research/progress.html", shown)
         if not running and not shown["hand"]:
@@ -44,7 +45,6 @@ def research(request: Request) -> HttpResponse:
         "first": waiting[:1],
         "others": waiting[1:],
         "total": selectors.proposals_open(only),
-        "contact": contact_of(request.membership.workspace),
         "undo": decided.get("proposal") if decided.get("workspace") == request.membership.workspace.pk else None,
         **(_told(waiting[0][0]) if waiting else {}),
     }

@@ -94,8 +94,10 @@ def told(version: Version, wording: Wording) -> list[Told]:
 
 
 def compared(before: Version | None, after: Version, wording: Wording) -> list[Difference]:
-    """In the order of ``after``; what only the older one says comes last."""
-    old = {one.label: one for one in told(before, wording)} if before else {}
+    """In the order of ``after``; what only the older one says comes last. Without ``before`` nothing is marked."""
+    if before is None:
+        return [Difference(one.label, tuple(Row((), tuple(parts), "same") for parts in one.shown)) for one in told(after, wording)]
+    old = {one.label: one for one in told(before, wording)}
     new = {one.label: one for one in told(after, wording)}
     return [_difference(old.get(label), new.get(label)) for label in [*new, *(label for label in old if label not in new)]]
 

@@ -10,6 +10,7 @@ from lotse.apps.accounts.models import Account
 from lotse.apps.snapshot import market
 from lotse.domain import LotseError, Message, revive, say
 from lotse.domain.facts import Fact
+from lotse.targeting import source_words
 
 # What makes a company worth a call just now, before what it is.
 _NOW = ("trigger", "triggers")
@@ -40,7 +41,7 @@ def reasons_of(account: Account) -> tuple[ReasonLine, ...]:
 
 
 def _of_fact(fact: Fact) -> ReasonLine:
-    source = say("apps.pipeline.reason.source", source=fact.source)
+    source = say("apps.pipeline.reason.source", source=source_words(fact.source))
     return ReasonLine("go", fact.value, source, fact.observed_on, fact)
 
 
