@@ -65,6 +65,16 @@ def test_a_record_without_a_number_is_recognised_by_name_and_address(tmp_path: P
     assert market.manifest.linked == 1
 
 
+def test_an_invented_firm_is_no_real_one(tmp_path: Path) -> None:
+    demo = tmp_path / "demo.csv"
+    demo.write_text(
+        "company_id,name,street,postcode,city,country,certificates,technologies,trigger,trigger_date,observed_on,source\n"
+        "D1,Birkhahn Zerspanung GmbH,Mühlweg 4,89073,Ulm,DE,ISO 9001,,,,2026-10-08,demo\n",
+        encoding="utf-8",
+    )
+    assert len(built(tmp_path, register(tmp_path), demo).companies()) == 5
+
+
 def judgements(tmp_path: Path, what: str, record: str = "dade:b") -> Path:
     path = tmp_path / "judgements.csv"
     path.write_text(

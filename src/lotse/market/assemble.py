@@ -102,7 +102,7 @@ def _load(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> Non
     facts = " UNION ALL ".join("SELECT ? AS label, * FROM read_parquet(?)" for _ in stages)
     values = [value for stage in stages for value in (stage.entry.label, str(stage.folder / "facts-*.parquet"))]
     connection.execute(f"CREATE TABLE said AS {facts}", values)
-    for name, flag in (("sites", "sites"), ("official", "register")):
+    for name, flag in (("sites", "sites"), ("official", "register"), ("invented", "invented")):
         connection.execute(f"CREATE TABLE {name} (file INTEGER)")
         flagged = [[number] for number, stage in enumerate(stages) if getattr(source_info(stage.entry.kind), flag)]
         if flagged:

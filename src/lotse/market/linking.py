@@ -2,7 +2,7 @@
 
 The registers are indexed once and asked by all other files; what a register does not hold is then looked for among the other files, the
 more believed before the less. A record without a place is linked only by a name that two or more words make distinctive and that one
-company alone bears.
+company alone bears. Invented firms are no real ones, however alike they sound.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _COLUMNS = (
 _FILE = f"SELECT rid, rid::VARCHAR AS company_id, {', '.join(_COLUMNS)} FROM r WHERE file = ? AND name <> '' ORDER BY rid"
 _FILES = (
     "SELECT r.file, bool_or(official.file IS NOT NULL) AS register FROM r LEFT JOIN official ON official.file = r.file "
-    "GROUP BY r.file ORDER BY min(rank), r.file"
+    "WHERE r.file NOT IN (SELECT file FROM invented) GROUP BY r.file ORDER BY min(rank), r.file"
 )
 
 
