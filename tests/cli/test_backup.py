@@ -38,7 +38,7 @@ def _agencies(data: Path) -> list[str]:
 
 def _add_agency(data: Path, name: str) -> None:
     with closing(sqlite3.connect(data / "state.sqlite3")) as db, db:
-        db.execute("INSERT INTO workspaces_agency (name, demo, created) VALUES (?, 0, '2026-11-25')", (name,))
+        db.execute("INSERT INTO workspaces_agency (name, demo, created, contact) VALUES (?, 0, '2026-11-25', '')", (name,))
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,11 @@ def test_a_full_disk_leaves_nothing_half_written(deals: Path, tmp_path: Path) ->
 
 
 def test_ctrl_c_says_so_and_leaves_nothing_half_written(deals: Path, tmp_path: Path) -> None:
+    head, *rows = deals.read_text(encoding="utf-8").splitlines()
+    many = tmp_path / "deals.csv"  # enough of them that the work is not over before it is broken off
+    many.write_text("\n".join([head, *(f"{n}-{row}" for n in range(150) for row in rows)]), encoding="utf-8")
     process = subprocess.Popen(
-        [*RUN, "diagnose", str(deals), "--out", str(tmp_path / "out")],
+        [*RUN, "diagnose", str(many), "--out", str(tmp_path / "out")],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENV,
     )  # fmt: skip
     assert process.stderr is not None

@@ -21,7 +21,14 @@ MENU = """<html><title>Talblick</title><a href="/karriere">Karriere</a> <a href=
 
 
 def talblick(net: Net) -> str:
-    return net.add("talblick.example", start=MENU, recht=IMPRINT, kontakt="<p>Kontakt", **{"team/": "<p>Team", "firma/ueber-uns": "<p>Wir"})
+    return net.add(
+        "talblick.example",
+        start=MENU,
+        recht=IMPRINT,
+        kontakt="<p>Kontakt",
+        karriere="<p>Stellen",
+        **{"team/": "<p>Team", "firma/ueber-uns": "<p>Wir"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ def talblick(net: Net) -> str:
         ("", "/unternehmen/geschaeftsleitung", "team"), ("Über uns", "/x", "about"), ("", "/%C3%BCber-uns", "about"),
         ("About us", "/x", "about"),
         ("Qui sommes-nous", "/x", "about"), ("Chi siamo", "/x", "about"), ("", "/index.php?page=impressum", "imprint"),
-        ("Karriere", "/jobs", None), ("Datenschutz", "/datenschutz", None), ("Impressum", "/impressum.pdf", None),
+        ("Karriere", "/x", "jobs"), ("", "/jobs", "jobs"), ("Datenschutz", "/datenschutz", None), ("Impressum", "/impressum.pdf", None),
         ("Unser Team gewinnt den Preis für das beste Produkt des Jahres", "/news/1", None), ("Teamwork-Software", "/produkt", None),
     ],
 )  # fmt: skip
@@ -51,9 +58,16 @@ def test_the_clearest_imprint_comes_first() -> None:
 
 def test_a_site_is_read_where_it_writes_about_itself_and_nowhere_else(net: Net, out: Path) -> None:
     result = net.crawl(out, talblick(net))
-    assert net.paths("talblick.example") == ["/", "/recht", "/kontakt", "/team/", "/firma/ueber-uns"]
+    assert net.paths("talblick.example") == ["/", "/recht", "/kontakt", "/team/", "/firma/ueber-uns", "/karriere"]
     (outcome,) = result.outcomes
-    assert {kind: len(pages) for kind, pages in outcome.pages.items()} == {"start": 1, "imprint": 1, "contact": 1, "team": 1, "about": 1}
+    assert {kind: len(pages) for kind, pages in outcome.pages.items()} == {
+        "start": 1,
+        "imprint": 1,
+        "contact": 1,
+        "team": 1,
+        "about": 1,
+        "jobs": 1,
+    }
     assert (result.read, result.imprints, outcome.problems) == (1, 1, [])
 
 
