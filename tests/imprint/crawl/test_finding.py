@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lotse.imprint import read_pages
-from lotse.imprint.crawl.links import find_links, kind_of
+from lotse.imprint.crawl.links import KINDS, find_links, kind_of
 from tests.imprint.crawl.net import QUICK, Net, addresses, answer, ends, records, redirect
 
 IMPRINT = """<html><h1>Impressum</h1><p>Talblick Maschinenbau GmbH<br>Am Hang 7<br>89073 Ulm</p>
@@ -60,14 +60,7 @@ def test_a_site_is_read_where_it_writes_about_itself_and_nowhere_else(net: Net, 
     result = net.crawl(out, talblick(net))
     assert net.paths("talblick.example") == ["/", "/recht", "/kontakt", "/team/", "/firma/ueber-uns", "/karriere"]
     (outcome,) = result.outcomes
-    assert {kind: len(pages) for kind, pages in outcome.pages.items()} == {
-        "start": 1,
-        "imprint": 1,
-        "contact": 1,
-        "team": 1,
-        "about": 1,
-        "jobs": 1,
-    }
+    assert {kind: len(pages) for kind, pages in outcome.pages.items()} == dict.fromkeys(("start", *KINDS), 1)
     assert (result.read, result.imprints, outcome.problems) == (1, 1, [])
 
 
@@ -78,7 +71,7 @@ def test_the_archive_is_read_by_imprint_and_proves_when(net: Net, out: Path, tmp
     page = pages[net.at("talblick.example", "/recht")]
     assert (page["name"], page["city"], page["register_number"]) == ("Talblick Maschinenbau GmbH", "Ulm", "HRB 123456")
     assert page["read_at"].endswith("Z")
-    assert len(pages) == 5
+    assert len(pages) == 6
     found = {(kind, url): (heads, block) for kind, url, heads, block in records(out)}
     heads, block = found["response", page["url"]]
     asked, question = found["request", page["url"]]
