@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +18,17 @@ from tests.serving import CHROMIUM, COMPANIES, PASSWORD, POPULATE, Served, insid
 
 @pytest.fixture(scope="session")
 def populated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the market of the invented companies and the demonstration; copied before use."""
-    data = tmp_path_factory.mktemp("demonstration") / "data"
-    data.mkdir()
-    build([COMPANIES], data / "market")
-    inside(data, POPULATE)
+    """A data folder with the market of the invented companies and the demonstration; made once for all processes, copied before use."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    data, ready = root / "demonstration", root / "demonstration.ready"
+    with (root / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            data.mkdir()
+            build([COMPANIES], data / "market")
+            inside(data, POPULATE)
+            ready.touch()
     return data
 
 
