@@ -112,8 +112,11 @@ def test_a_reset_names_what_is_not_there(tmp_path: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
-def test_a_busy_port_and_a_busy_folder_are_named(served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path) -> None:
-    _, port, data = served
+def test_what_is_busy_is_named_and_what_was_killed_is_started_again(
+    served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path
+) -> None:
+    """One server for both: starting on an empty folder is what takes long."""
+    process, port, data = served
     _wait(port)
     for folder, named in ((tmp_path / "other", str(port + 1)), (data, f"http://127.0.0.1:{port}/")):
         busy = _start(folder, port)
@@ -122,6 +125,11 @@ def test_a_busy_port_and_a_busy_folder_are_named(served: tuple[subprocess.Popen[
         assert str(port) in told
         assert named in told
         assert "Traceback" not in told
+    (first,) = _until(lambda: _workers(process.pid))
+    os.kill(first, signal.SIGKILL)
+    (second,) = _until(lambda: [pid for pid in _workers(process.pid) if pid != first])
+    process.kill()
+    _until(lambda: [1] if second not in _workers(process.pid) else [])
 
 
 def test_wrong_settings_are_named_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,16 +139,6 @@ def test_wrong_settings_are_named_without_a_traceback(tmp_path: Path, monkeypatc
     assert wrong.returncode == 1
     assert "LOTSE_MAIL_PORT" in told
     assert "Traceback" not in told
-
-
-def test_a_killed_worker_is_started_again_and_none_outlives_a_killed_server(served: tuple[subprocess.Popen[str], int, Path]) -> None:
-    process, port, _ = served
-    _wait(port)
-    (first,) = _until(lambda: _workers(process.pid))
-    os.kill(first, signal.SIGKILL)
-    (second,) = _until(lambda: [pid for pid in _workers(process.pid) if pid != first])
-    process.kill()
-    _until(lambda: [1] if second not in _workers(process.pid) else [])
 
 
 def _until(seen, seconds: float = 20) -> list[int]:  # type: ignore[no-untyped-def]

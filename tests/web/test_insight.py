@@ -92,6 +92,7 @@ def _text(client: Client, path: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_who_may_not_see_names_reads_of_segments_alone(sold: Cast, enter: Enter, small_market: Market, lang: str) -> None:
     _refreshed(sold)

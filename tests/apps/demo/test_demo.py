@@ -83,6 +83,7 @@ def test_populating_twice_changes_nothing(db: None) -> None:
     assert _rows() == rows
 
 
+@pytest.mark.slow
 def test_the_same_day_tells_the_same_story(db: None) -> None:
     def told() -> list[tuple[str, str, object]]:
         return list(Deal.everywhere.order_by("pk").values_list("name", "stage", "closed"))
