@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
+from tests.serving import free_port
+
 FIRST = {
     "agency": "Kompass",
     "name": "Tobias Wendt",
@@ -24,12 +26,6 @@ FIRST = {
     "language": "de",
     "client": "Hafenlicht ERP",
 }
-
-
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _start(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
@@ -70,14 +66,14 @@ def _workers(parent: int) -> list[int]:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int, Path]]:
-    port = _free()
+    port = free_port()
     process = _start(tmp_path / "data", port)
     yield process, port, tmp_path / "data"
     process.kill()
     process.communicate()
 
 
-def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str], int, Path], tmp_path: Path) -> None:
+def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str], int, Path], lotse: Run) -> None:
     process, port, data = served
     assert "Lotse einrichten" in _wait(port) or "Set up Lotse" in _wait(port)
     assert oct((data / "secret.key").stat().st_mode)[-3:] == "600"
@@ -87,7 +83,7 @@ def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str]
     again = _browser()
     page = _fill(again, port, "sign-in/", {"email": FIRST["email"], "password": FIRST["password"]})
     assert "Hafenlicht" in page
-    told = _reset(data, FIRST["email"])
+    told = lotse("reset", FIRST["email"], "--data", data)
     assert told.returncode == 0, told.stderr
     link = told.stdout.strip().partition("8321/")[2]
     _fill(_browser(), port, link, {"name": FIRST["name"], "password": "Ein-neues-Wort-28", "again": "Ein-neues-Wort-28"})
@@ -99,14 +95,8 @@ def test_an_empty_folder_leads_to_the_set_up(served: tuple[subprocess.Popen[str]
     _until(lambda: [] if _workers(process.pid) else [1])
 
 
-def _reset(data: Path, email: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from lotse.cli import main; main()", "reset", email, "--data", str(data)]
-    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("LOTSE_")}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-
-
-def test_a_reset_names_what_is_not_there(tmp_path: Path) -> None:
-    told = _reset(tmp_path / "nothing", "t@kompass.example")
+def test_a_reset_names_what_is_not_there(lotse: Run, tmp_path: Path) -> None:
+    told = lotse("reset", "t@kompass.example", "--data", tmp_path / "nothing")
     assert told.returncode == 1
     assert "--data" in told.stderr
     assert "Traceback" not in told.stderr
@@ -134,7 +124,7 @@ def test_what_is_busy_is_named_and_what_was_killed_is_started_again(
 
 def test_wrong_settings_are_named_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOTSE_MAIL_PORT", "viele")
-    wrong = _start(tmp_path / "data", _free())
+    wrong = _start(tmp_path / "data", free_port())
     _, told = wrong.communicate(timeout=30)
     assert wrong.returncode == 1
     assert "LOTSE_MAIL_PORT" in told

@@ -10,7 +10,6 @@ from lotse.domain import say
 from lotse.sources.lines import bounded, open_text
 from lotse.sources.record import BadLine, Row, UnreadableRowError
 
-_SEPARATOR = " | "
 _DEPTH = 12
 
 
@@ -32,7 +31,7 @@ def json_rows(path: Path, never: frozenset[str]) -> Iterator[Row | BadLine]:
                 continue
             cells: dict[str, list[str]] = {}
             _flatten({name: value for name, value in document.items() if name not in never}, "", cells, _DEPTH)
-            yield Row({name: _SEPARATOR.join(values) for name, values in cells.items()}, number)
+            yield Row.of_many(cells, number)
 
 
 def _document(text: str) -> dict[str, object] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from lotse.domain import Message
@@ -87,6 +87,11 @@ class Row:
     def __init__(self, cells: dict[str, str | None], line: int) -> None:
         self.cells = cells
         self.line = line
+
+    @classmethod
+    def of_many(cls, cells: Mapping[str, Sequence[str]], line: int) -> Row:
+        """Of a document, in which a name may stand several times: its values joined by " | "."""
+        return cls({name: " | ".join(values) for name, values in cells.items()}, line)
 
     def pop(self, column: str) -> str | None:
         """The cell without outer space; ``None`` where it is empty or missing."""

@@ -12,7 +12,6 @@ from lotse.sources.lines import open_bytes
 from lotse.sources.record import BadLine, Row
 
 _EXTRACT = "AUSZUG_V2_RESPONSE"
-_SEPARATOR = " | "
 
 
 def xml_header(path: Path) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def _row(extract: Element, number: int, never: frozenset[str]) -> Row:
     for part in extract:
         if _bare(part.tag) not in never:
             _flatten(part, _bare(part.tag), cells)
-    return Row({name: _SEPARATOR.join(values) for name, values in cells.items()}, number)
+    return Row.of_many(cells, number)
 
 
 def _flatten(element: Element, name: str, cells: dict[str, list[str]]) -> None:

@@ -9,8 +9,9 @@ from lotse.apps.integration.doubts import doubt_answer, doubt_reopen, doubts_wai
 from lotse.apps.integration.models import Doubt, Import
 from lotse.apps.workspaces.needs import MANAGES
 from lotse.web.frame import Request, screen
+from lotse.web.frame.answers import answer_forget, answer_keep, answer_last
 
-_UNDO = "doubt_answered"
+_ANSWERED = "doubt_answered"
 _NEXT = 10
 
 
@@ -20,7 +21,6 @@ def doubts(request: Request) -> HttpResponse:
     upload = _upload(request.GET.get("import", ""))
     waiting = doubts_waiting(upload)
     rows = list(waiting.select_related("account")[: _NEXT + 1])
-    answered = request.session.get(_UNDO, {})
     shown = {
         "upload": upload,
         "total": waiting.count(),
@@ -28,7 +28,7 @@ def doubts(request: Request) -> HttpResponse:
         "sides": [(f"accounts.field.{side.attribute}", side) for side in (rows and sides(rows[0])) or ()],
         "taken": taken_by(rows[0]) if rows else None,
         "others": rows[1:],
-        "undo": answered.get("doubt") if answered.get("workspace") == request.membership.workspace.pk else None,
+        "undo": answer_last(request, _ANSWERED),
     }
     return render(request, "imports/doubts.html", shown)
 
@@ -38,13 +38,13 @@ def answer(request: Request, pk: int) -> HttpResponse:
     """``answer``: same, different or later. A second click answers nothing anew."""
     found = get_object_or_404(Doubt.objects.select_related("account"), pk=pk)
     if doubt_answer(doubt=found, answer=request.POST.get("answer", ""), by=request.membership.member):
-        request.session[_UNDO] = {"workspace": request.membership.workspace.pk, "doubt": pk}
+        answer_keep(request, _ANSWERED, pk)
     return _queue(request)
 
 
 @screen(MANAGES, methods=("POST",))
 def reopen(request: Request, pk: int) -> HttpResponse:
-    request.session.pop(_UNDO, None)
+    answer_forget(request, _ANSWERED)
     doubt_reopen(doubt=get_object_or_404(Doubt.objects.select_related("account"), pk=pk), by=request.membership.member)
     return _queue(request)
 

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from lotse.apps.research.models import Proposal
 from lotse.apps.research.services import proposal_accept, proposal_reject, proposal_reopen
 from lotse.web.frame import Request, screen
-from lotse.web.research.views import RESEARCH, UNDO, to_queue
+from lotse.web.frame.answers import answer_forget, answer_keep
+from lotse.web.research.views import QUEUE, RESEARCH, to_queue
 
 
 @screen(RESEARCH, methods=("POST",))
@@ -24,12 +25,12 @@ def decide(request: Request, pk: int) -> HttpResponse:
     else:
         decided = False
     if decided:
-        request.session[UNDO] = {"workspace": request.membership.workspace.pk, "proposal": pk}
+        answer_keep(request, QUEUE, pk)
     return to_queue(request, request.POST.get("account", ""))
 
 
 @screen(RESEARCH, methods=("POST",))
 def reopen(request: Request, pk: int) -> HttpResponse:
-    request.session.pop(UNDO, None)
+    answer_forget(request, QUEUE)
     proposal_reopen(proposal=get_object_or_404(Proposal.objects.select_related("account", "contact"), pk=pk), by=request.membership.member)
     return to_queue(request, request.POST.get("account", ""))

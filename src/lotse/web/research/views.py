@@ -18,9 +18,10 @@ from lotse.apps.workspaces.roles import Artefact
 from lotse.domain import say
 from lotse.domain.job_titles import job_function
 from lotse.web.frame import Request, screen
+from lotse.web.frame.answers import answer_last
 
 RESEARCH = contributes(Artefact.COMPANY_RESEARCH)
-UNDO = "research_decided"
+QUEUE = "research_decided"
 
 
 @screen()
@@ -39,13 +40,12 @@ def research(request: Request) -> HttpResponse:
             response["HX-Refresh"] = "true"
         return response
     waiting = [(one, f"research.attribute.{one.attribute}") for one in selectors.proposals(only)]
-    decided = request.session.get(UNDO, {})
     shown |= {
         "hand": waiting[0][0].pk if waiting else "",
         "first": waiting[:1],
         "others": waiting[1:],
         "total": selectors.proposals_open(only),
-        "undo": decided.get("proposal") if decided.get("workspace") == request.membership.workspace.pk else None,
+        "undo": answer_last(request, QUEUE),
         **(_told(waiting[0][0]) if waiting else {}),
     }
     return render(request, "research/research.html", shown)
